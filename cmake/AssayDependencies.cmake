@@ -1,0 +1,32 @@
+# SPDX-License-Identifier: Apache-2.0
+# The libraries we stand on; docs/dependencies.md says why each. Use them as PkgConfig::<NAME>.
+
+find_package(PkgConfig REQUIRED)
+
+function(assay_dependency prefix module)
+    pkg_check_modules(${prefix} REQUIRED IMPORTED_TARGET ${module})
+endfunction()
+
+assay_dependency(GLIB "glib-2.0>=2.74")
+assay_dependency(GIO "gio-2.0>=2.74")
+assay_dependency(SOUP "libsoup-3.0>=3.2")
+assay_dependency(JSON "json-glib-1.0>=1.6")
+assay_dependency(XML "libxml-2.0>=2.9.14")
+assay_dependency(XSLT "libxslt>=1.1.35")
+assay_dependency(EXSLT "libexslt>=0.8.20")
+assay_dependency(SQLITE "sqlite3>=3.40")
+assay_dependency(ARCHIVE "libarchive>=3.6")
+assay_dependency(YAJL "yajl>=2.1")
+
+# rpm databases can be read where librpm is there; without it they are "not supported"
+pkg_check_modules(RPM IMPORTED_TARGET "rpm>=4.18")
+if(NOT RPM_FOUND)
+    message(STATUS "librpm not found: rpm package databases will be reported as not supported")
+endif()
+
+if(ASSAY_TESTS)
+    assay_dependency(CMOCKA "cmocka>=1.1.5")
+endif()
+
+find_program(ASSAY_GLIB_COMPILE_RESOURCES glib-compile-resources REQUIRED)
+mark_as_advanced(ASSAY_GLIB_COMPILE_RESOURCES)
