@@ -52,7 +52,7 @@ typedef struct {
     Stream stream;
 } ArchiveMember;
 
-typedef struct _Archive ArchiveReader;
+typedef struct _ArchiveReader ArchiveReader;
 
 /**
  * archive_reader_open:

@@ -1,0 +1,91 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+#pragma once
+
+#include "model/facts.h"
+
+#include <gio/gio.h>
+
+G_BEGIN_DECLS
+
+/**
+ * HostView:
+ * @root: folder that stands for "/" of the assessed host
+ * @is_live: whether the host is this machine and running: processes, sockets and the kernel may
+ *   be asked
+ *
+ * What a collector may look at.
+ */
+typedef struct {
+    const gchar *root;
+    gboolean is_live;
+} HostView;
+
+/**
+ * Collector:
+ * @area: the facts it collects
+ * @is_supported: (nullable): whether it applies to this host at all, for example whether there
+ *   is such a package database; %NULL: always. A collector that is not supported leaves no gap
+ * @needs_live: whether it asks the running system; on an offline tree it is skipped
+ * @collect: fills its part of the facts; %FALSE with an error becomes a gap, and so an exclusion
+ *
+ * One area of facts on one platform. A collector that got a part adds a gap for the rest by itself.
+ */
+typedef struct {
+    FactArea area;
+    gboolean (*is_supported)(const HostView *view);
+    gboolean needs_live;
+    gboolean (*collect)(const HostView *view, HostFacts *facts, GCancellable *cancellable, GError **error);
+} Collector;
+
+/**
+ * MirrorChangelogFunc:
+ * @package: binary package whose pending version is meant
+ * @changelog: (transfer none): text of its Debian changelog, newest entry first
+ * @user_data: the caller's
+ */
+typedef void (*MirrorChangelogFunc)(const gchar *package, const gchar *changelog, gpointer user_data);
+
+/**
+ * Platform:
+ * @name: "linux" or "windows"
+ * @collectors: table of collectors
+ * @n_collectors: its length
+ * @run_command: (nullable): runs a program by absolute path with fixed arguments, C locale, empty
+ *   standard input, time-out and a limit on output; %NULL where no program may be started
+ * @fetch_changelogs: (nullable): gets the changelogs of pending versions from the host's own
+ *   package mirror with the host's package tool, for a list of "package=version"
+ * @is_terminal: whether standard error (2) or standard output (1) is a terminal
+ * @is_privileged: whether this process may read everything on the host
+ *
+ * What an operating system offers; a missing function means "not supported".
+ */
+typedef struct {
+    const gchar *name;
+    const Collector *collectors;
+    gsize n_collectors;
+    gboolean (*run_command)(const gchar *const *argv,
+                            guint timeout_seconds,
+                            gsize max_output_bytes,
+                            gchar **out_output,
+                            GError **error);
+    gboolean (*fetch_changelogs)(const HostView *view,
+                                 GPtrArray *packages,
+                                 MirrorChangelogFunc func,
+                                 gpointer user_data,
+                                 GCancellable *cancellable,
+                                 GError **error);
+    gboolean (*is_terminal)(gint fd);
+    gboolean (*is_privileged)(void);
+} Platform;
+
+/**
+ * platform_get:
+ *
+ * Implemented by exactly one library under platform/, which the program links.
+ *
+ * Returns: (transfer none): the platform of this build
+ */
+const Platform *
+platform_get(void);
+
+G_END_DECLS
