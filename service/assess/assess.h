@@ -46,7 +46,9 @@ typedef struct {
  *   %ASSAY_ERROR_CANCELLED, %ASSAY_ERROR_USAGE (unknown rules package) or another %ASSAY_ERROR
  */
 Run *
-assess_run(const AssessOptions *options, Progress *progress, GCancellable *cancellable, GError **error)
-    G_GNUC_WARN_UNUSED_RESULT;
+assess_run(const AssessOptions *options,
+           Progress *progress,
+           GCancellable *cancellable,
+           GError **error) G_GNUC_WARN_UNUSED_RESULT;
 
 G_END_DECLS

@@ -67,7 +67,9 @@ typedef struct _ArchiveReader ArchiveReader;
  * Returns: (transfer full): the archive, or %NULL with an %ASSAY_ERROR
  */
 ArchiveReader *
-archive_reader_open(const gchar *path, const ArchiveLimits *limits, GError **error) G_GNUC_WARN_UNUSED_RESULT;
+archive_reader_open(const gchar *path,
+                    const ArchiveLimits *limits,
+                    GError **error) G_GNUC_WARN_UNUSED_RESULT;
 
 /**
  * archive_reader_open_stream:
@@ -80,7 +82,9 @@ archive_reader_open(const gchar *path, const ArchiveLimits *limits, GError **err
  * Returns: (transfer full): the archive, or %NULL with an %ASSAY_ERROR
  */
 ArchiveReader *
-archive_reader_open_stream(const Stream *stream, const ArchiveLimits *limits, GError **error) G_GNUC_WARN_UNUSED_RESULT;
+archive_reader_open_stream(const Stream *stream,
+                           const ArchiveLimits *limits,
+                           GError **error) G_GNUC_WARN_UNUSED_RESULT;
 
 /**
  * archive_reader_next:

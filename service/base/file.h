@@ -108,7 +108,8 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC(FileSink, file_sink_free)
  * Returns: %TRUE when the file has exactly this content, %FALSE when it is as it was before
  */
 gboolean
-file_write_atomic(const gchar *path, gconstpointer data, gsize size, GError **error) G_GNUC_WARN_UNUSED_RESULT;
+file_write_atomic(const gchar *path, gconstpointer data, gsize size, GError **error)
+    G_GNUC_WARN_UNUSED_RESULT;
 
 /**
  * file_digest:

@@ -104,7 +104,9 @@ json_stream_skip(JsonStream *self, GError **error) G_GNUC_WARN_UNUSED_RESULT;
  * Returns: %FALSE with %ASSAY_ERROR_INVALID_DATA that says what stood there instead
  */
 gboolean
-json_stream_read_string(JsonStream *self, gchar **out_text, GError **error) G_GNUC_WARN_UNUSED_RESULT;
+json_stream_read_string(JsonStream *self,
+                        gchar **out_text,
+                        GError **error) G_GNUC_WARN_UNUSED_RESULT;
 
 /**
  * json_stream_read_number:
@@ -117,7 +119,9 @@ json_stream_read_string(JsonStream *self, gchar **out_text, GError **error) G_GN
  * Returns: %FALSE with %ASSAY_ERROR_INVALID_DATA
  */
 gboolean
-json_stream_read_number(JsonStream *self, gdouble *out_number, GError **error) G_GNUC_WARN_UNUSED_RESULT;
+json_stream_read_number(JsonStream *self,
+                        gdouble *out_number,
+                        GError **error) G_GNUC_WARN_UNUSED_RESULT;
 
 /**
  * json_stream_read_strings:
@@ -130,7 +134,9 @@ json_stream_read_number(JsonStream *self, gdouble *out_number, GError **error) G
  * Returns: %FALSE with %ASSAY_ERROR_INVALID_DATA
  */
 gboolean
-json_stream_read_strings(JsonStream *self, GPtrArray **out_texts, GError **error) G_GNUC_WARN_UNUSED_RESULT;
+json_stream_read_strings(JsonStream *self,
+                         GPtrArray **out_texts,
+                         GError **error) G_GNUC_WARN_UNUSED_RESULT;
 
 /**
  * json_stream_expect:

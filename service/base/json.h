@@ -22,7 +22,8 @@ G_BEGIN_DECLS
  *   %ASSAY_ERROR_TOO_LARGE; the message names @name, line and reason
  */
 JsonNode *
-json_parse(const gchar *data, gsize size, const gchar *name, GError **error) G_GNUC_WARN_UNUSED_RESULT;
+json_parse(const gchar *data, gsize size, const gchar *name, GError **error)
+    G_GNUC_WARN_UNUSED_RESULT;
 
 /**
  * json_escape:

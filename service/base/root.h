@@ -34,7 +34,8 @@ root_resolve(const gchar *root, const gchar *path, GError **error) G_GNUC_WARN_U
  * Returns: (transfer full): the bytes, or %NULL with an error
  */
 GBytes *
-root_read(const gchar *root, const gchar *path, gsize max_bytes, GError **error) G_GNUC_WARN_UNUSED_RESULT;
+root_read(const gchar *root, const gchar *path, gsize max_bytes, GError **error)
+    G_GNUC_WARN_UNUSED_RESULT;
 
 /**
  * root_read_text:
@@ -48,7 +49,8 @@ root_read(const gchar *root, const gchar *path, gsize max_bytes, GError **error)
  * Returns: (transfer full): valid UTF-8, or %NULL with an error
  */
 gchar *
-root_read_text(const gchar *root, const gchar *path, gsize max_bytes, GError **error) G_GNUC_WARN_UNUSED_RESULT;
+root_read_text(const gchar *root, const gchar *path, gsize max_bytes, GError **error)
+    G_GNUC_WARN_UNUSED_RESULT;
 
 /**
  * root_list:
@@ -61,6 +63,7 @@ root_read_text(const gchar *root, const gchar *path, gsize max_bytes, GError **e
  *   %NULL with an error
  */
 GPtrArray *
-root_list(const gchar *root, const gchar *path, guint max_entries, GError **error) G_GNUC_WARN_UNUSED_RESULT;
+root_list(const gchar *root, const gchar *path, guint max_entries, GError **error)
+    G_GNUC_WARN_UNUSED_RESULT;
 
 G_END_DECLS

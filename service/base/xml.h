@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #pragma once
 
-#include "base/stream.h"
-
 #include <libxml/tree.h>
+
+#include "base/stream.h"
 
 G_BEGIN_DECLS
 
@@ -49,7 +49,9 @@ typedef struct _XmlStream XmlStream;
  * Returns: (transfer full): a reader before the first event, or %NULL with an %ASSAY_ERROR
  */
 XmlStream *
-xml_stream_new(const Stream *stream, const XmlLimits *limits, GError **error) G_GNUC_WARN_UNUSED_RESULT;
+xml_stream_new(const Stream *stream,
+               const XmlLimits *limits,
+               GError **error) G_GNUC_WARN_UNUSED_RESULT;
 
 /**
  * xml_stream_next:
@@ -120,7 +122,9 @@ xml_stream_text(XmlStream *self);
  * Returns: %FALSE with an error of xml_stream_next()
  */
 gboolean
-xml_stream_read_content(XmlStream *self, gchar **out_text, GError **error) G_GNUC_WARN_UNUSED_RESULT;
+xml_stream_read_content(XmlStream *self,
+                        gchar **out_text,
+                        GError **error) G_GNUC_WARN_UNUSED_RESULT;
 
 /**
  * xml_stream_skip:
@@ -179,6 +183,8 @@ xml_parse(const Stream *stream, const XmlLimits *limits, GError **error) G_GNUC_
  * Returns: (transfer full): the document, or %NULL with an error of xml_parse() or archive_reader_open()
  */
 xmlDoc *
-xml_parse_file(const gchar *path, const XmlLimits *limits, GError **error) G_GNUC_WARN_UNUSED_RESULT;
+xml_parse_file(const gchar *path,
+               const XmlLimits *limits,
+               GError **error) G_GNUC_WARN_UNUSED_RESULT;
 
 G_END_DECLS

@@ -26,7 +26,9 @@ typedef struct _AdvisoryDatabase AdvisoryDatabase;
  *   (written by a newer version), %ASSAY_ERROR_BUSY, %ASSAY_ERROR_PERMISSION_DENIED
  */
 AdvisoryDatabase *
-advisory_database_open(const gchar *path, gboolean writable, GError **error) G_GNUC_WARN_UNUSED_RESULT;
+advisory_database_open(const gchar *path,
+                       gboolean writable,
+                       GError **error) G_GNUC_WARN_UNUSED_RESULT;
 
 /**
  * advisory_database_default_path:
@@ -52,7 +54,10 @@ advisory_database_default_path(const gchar *state);
  * Returns: %FALSE with %ASSAY_ERROR_BUSY or another %ASSAY_ERROR
  */
 gboolean
-advisory_database_begin(AdvisoryDatabase *self, const gchar *source_id, const gchar *title, GError **error);
+advisory_database_begin(AdvisoryDatabase *self,
+                        const gchar *source_id,
+                        const gchar *title,
+                        GError **error);
 
 /**
  * advisory_database_add_affected:
@@ -63,7 +68,9 @@ advisory_database_begin(AdvisoryDatabase *self, const gchar *source_id, const gc
  * Returns: %FALSE with an %ASSAY_ERROR
  */
 gboolean
-advisory_database_add_affected(AdvisoryDatabase *self, const AdvisoryAffected *affected, GError **error);
+advisory_database_add_affected(AdvisoryDatabase *self,
+                               const AdvisoryAffected *affected,
+                               GError **error);
 
 /**
  * advisory_database_add_vulnerability:

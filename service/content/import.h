@@ -1,10 +1,10 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #pragma once
 
+#include <gio/gio.h>
+
 #include "base/progress.h"
 #include "content/database.h"
-
-#include <gio/gio.h>
 
 G_BEGIN_DECLS
 

@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #pragma once
 
-#include "base/progress.h"
-
 #include <gio/gio.h>
+
+#include "base/progress.h"
 
 G_BEGIN_DECLS
 
@@ -34,7 +34,8 @@ typedef struct _HostImage HostImage;
  *   member and reason
  */
 HostImage *
-host_image_open(const gchar *path, Progress *progress, GCancellable *cancellable, GError **error) G_GNUC_WARN_UNUSED_RESULT;
+host_image_open(const gchar *path, Progress *progress, GCancellable *cancellable, GError **error)
+    G_GNUC_WARN_UNUSED_RESULT;
 
 /**
  * host_image_root:

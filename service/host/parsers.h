@@ -39,7 +39,11 @@ os_release_parse(const gchar *text, OsIdentity *os);
  *   @name, line and reason
  */
 gboolean
-dpkg_status_parse(const gchar *data, gsize size, const gchar *name, GPtrArray *packages, GError **error);
+dpkg_status_parse(const gchar *data,
+                  gsize size,
+                  const gchar *name,
+                  GPtrArray *packages,
+                  GError **error);
 
 /**
  * apk_installed_parse:
@@ -54,7 +58,11 @@ dpkg_status_parse(const gchar *data, gsize size, const gchar *name, GPtrArray *p
  * Returns: %FALSE with %ASSAY_ERROR_INVALID_DATA; the message names @name, line and reason
  */
 gboolean
-apk_installed_parse(const gchar *data, gsize size, const gchar *name, GPtrArray *packages, GError **error);
+apk_installed_parse(const gchar *data,
+                    gsize size,
+                    const gchar *name,
+                    GPtrArray *packages,
+                    GError **error);
 
 /**
  * accounts_parse:

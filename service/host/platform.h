@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #pragma once
 
-#include "model/facts.h"
-
 #include <gio/gio.h>
+
+#include "model/facts.h"
 
 G_BEGIN_DECLS
 
@@ -34,7 +34,10 @@ typedef struct {
     FactArea area;
     gboolean (*is_supported)(const HostView *view);
     gboolean needs_live;
-    gboolean (*collect)(const HostView *view, HostFacts *facts, GCancellable *cancellable, GError **error);
+    gboolean (*collect)(const HostView *view,
+                        HostFacts *facts,
+                        GCancellable *cancellable,
+                        GError **error);
 } Collector;
 
 /**
@@ -43,7 +46,9 @@ typedef struct {
  * @changelog: (transfer none): text of its Debian changelog, newest entry first
  * @user_data: the caller's
  */
-typedef void (*MirrorChangelogFunc)(const gchar *package, const gchar *changelog, gpointer user_data);
+typedef void (*MirrorChangelogFunc)(const gchar *package,
+                                    const gchar *changelog,
+                                    gpointer user_data);
 
 /**
  * Platform:

@@ -173,7 +173,8 @@ typedef void (*AdvisoryAffectedFunc)(const AdvisoryAffected *affected, gpointer 
  * @vulnerability: (transfer none): an entry
  * @user_data: the caller's
  */
-typedef void (*AdvisoryVulnerabilityFunc)(const AdvisoryVulnerability *vulnerability, gpointer user_data);
+typedef void (*AdvisoryVulnerabilityFunc)(const AdvisoryVulnerability *vulnerability,
+                                          gpointer user_data);
 
 /**
  * AdvisoryLookup:
@@ -199,7 +200,10 @@ typedef struct {
                                   AdvisoryVulnerabilityFunc func,
                                   gpointer func_data,
                                   GError **error);
-    gboolean (*has_product)(gpointer user_data, const gchar *product, gboolean *out_known, GError **error);
+    gboolean (*has_product)(gpointer user_data,
+                            const gchar *product,
+                            gboolean *out_known,
+                            GError **error);
     GPtrArray *(*list_sources)(gpointer user_data, GError **error);
     gpointer user_data;
 } AdvisoryLookup;
