@@ -1,0 +1,176 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+#include <errno.h>
+#include <fcntl.h>
+#include <glib/gstdio.h>
+#include <stdio.h>
+#include <string.h>
+
+#include "base/error.h"
+#include "base/file.h"
+
+#define SINK_BUFFER_BYTES (64 * 1024)
+
+struct _FileSink {
+    gchar *path;      /* NULL for standard output */
+    gchar *temporary; /* NULL once it is renamed or removed */
+    FILE *file;
+    GChecksum *checksum;
+    gboolean failed;
+};
+
+static gboolean
+sink_fail(FileSink *self, int errnum, GError **error)
+{
+    self->failed = TRUE;
+    assay_error_set_errno(error, errnum, "cannot write '%s'",
+                          self->path != NULL ? self->path : "standard output");
+    return FALSE;
+}
+
+/* keeps the mode of a file that is replaced; a new one gets what the umask says */
+static gint
+sink_mode(const gchar *path)
+{
+    GStatBuf status;
+
+    return g_stat(path, &status) == 0 ? (gint)(status.st_mode & 0777) : 0666;
+}
+
+static gboolean
+sink_open_temporary(FileSink *self, GError **error)
+{
+    gint descriptor = -1;
+
+    for (guint attempt = 0; attempt < 16 && descriptor < 0; attempt++) {
+        g_free(self->temporary);
+        self->temporary = g_strdup_printf("%s.%08x.tmp", self->path, g_random_int());
+        descriptor =
+            g_open(self->temporary, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, sink_mode(self->path));
+        if (descriptor < 0 && errno != EEXIST)
+            break;
+    }
+    if (descriptor < 0) {
+        g_clear_pointer(&self->temporary, g_free);
+        return sink_fail(self, errno, error);
+    }
+    self->file = fdopen(descriptor, "wb");
+    if (self->file == NULL) {
+        int errnum = errno;
+
+        g_close(descriptor, NULL);
+        return sink_fail(self, errnum, error);
+    }
+    setvbuf(self->file, NULL, _IOFBF, SINK_BUFFER_BYTES);
+    return TRUE;
+}
+
+FileSink *
+file_sink_new(const gchar *path, GError **error)
+{
+    g_autoptr(FileSink) self = g_new0(FileSink, 1);
+
+    self->checksum = g_checksum_new(G_CHECKSUM_SHA256);
+    if (strcmp(path, "-") == 0) {
+        self->file = stdout;
+        return g_steal_pointer(&self);
+    }
+    if (g_file_test(path, G_FILE_TEST_IS_DIR)) {
+        g_set_error(error, ASSAY_ERROR, ASSAY_ERROR_USAGE, "cannot write '%s': it is a folder",
+                    path);
+        return NULL;
+    }
+    self->path = g_strdup(path);
+    if (!sink_open_temporary(self, error))
+        return NULL;
+    return g_steal_pointer(&self);
+}
+
+gboolean
+file_sink_write(FileSink *self, gconstpointer data, gsize size, GError **error)
+{
+    if (self->failed) {
+        g_set_error(error, ASSAY_ERROR, ASSAY_ERROR_FAILED,
+                    "cannot write '%s' after an earlier failure",
+                    self->path != NULL ? self->path : "standard output");
+        return FALSE;
+    }
+    if (size > 0 && fwrite(data, 1, size, self->file) != size)
+        return sink_fail(self, errno, error);
+    g_checksum_update(self->checksum, data, (gssize)size);
+    return TRUE;
+}
+
+static gboolean
+sink_rename(FileSink *self, GError **error)
+{
+    FILE *file = g_steal_pointer(&self->file);
+
+    if (fflush(file) != 0 || g_fsync(fileno(file)) != 0) {
+        int errnum = errno;
+
+        fclose(file);
+        return sink_fail(self, errnum, error);
+    }
+    if (fclose(file) != 0 || g_rename(self->temporary, self->path) != 0)
+        return sink_fail(self, errno, error);
+    g_clear_pointer(&self->temporary, g_free);
+    return TRUE;
+}
+
+/* makes the new name last; a folder that cannot be opened or synced has to do without */
+static void
+sink_sync_folder(const gchar *path)
+{
+    g_autofree gchar *folder = g_path_get_dirname(path);
+    gint descriptor = g_open(folder, O_RDONLY | O_CLOEXEC, 0);
+
+    if (descriptor < 0)
+        return;
+    g_fsync(descriptor);
+    g_close(descriptor, NULL);
+}
+
+gboolean
+file_sink_commit(FileSink *self, GError **error)
+{
+    if (self->failed)
+        return file_sink_write(self, "", 0, error);
+    if (self->path == NULL)
+        return fflush(self->file) == 0 ? TRUE : sink_fail(self, errno, error);
+    if (!sink_rename(self, error))
+        return FALSE;
+    sink_sync_folder(self->path);
+    return TRUE;
+}
+
+gchar *
+file_sink_digest(FileSink *self)
+{
+    g_autoptr(GChecksum) copy = g_checksum_copy(self->checksum);
+
+    return g_strdup(g_checksum_get_string(copy));
+}
+
+void
+file_sink_free(FileSink *self)
+{
+    if (self == NULL)
+        return;
+    if (self->file != NULL && self->path != NULL)
+        fclose(self->file);
+    if (self->temporary != NULL)
+        g_unlink(self->temporary);
+    g_checksum_free(self->checksum);
+    g_free(self->temporary);
+    g_free(self->path);
+    g_free(self);
+}
+
+gboolean
+file_write_atomic(const gchar *path, gconstpointer data, gsize size, GError **error)
+{
+    g_autoptr(FileSink) sink = file_sink_new(path, error);
+
+    return sink != NULL && file_sink_write(sink, data, size, error) &&
+           file_sink_commit(sink, error);
+}
