@@ -1,6 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include <errno.h>
-#include <fcntl.h>
 #include <glib/gstdio.h>
 #include <stdio.h>
 #include <string.h>
@@ -27,40 +26,32 @@ sink_fail(FileSink *self, int errnum, GError **error)
     return FALSE;
 }
 
-/* keeps the mode of a file that is replaced; a new one gets what the umask says */
-static gint
-sink_mode(const gchar *path)
+/* a file that is replaced keeps its mode; a new one has what the umask says */
+static void
+sink_keep_mode(FileSink *self)
 {
     GStatBuf status;
 
-    return g_stat(path, &status) == 0 ? (gint)(status.st_mode & 0777) : 0666;
+    if (g_stat(self->path, &status) == 0)
+        g_chmod(self->temporary, (gint)(status.st_mode & 0777));
 }
 
 static gboolean
 sink_open_temporary(FileSink *self, GError **error)
 {
-    gint descriptor = -1;
-
-    for (guint attempt = 0; attempt < 16 && descriptor < 0; attempt++) {
+    for (guint attempt = 0; attempt < 16 && self->file == NULL; attempt++) {
         g_free(self->temporary);
         self->temporary = g_strdup_printf("%s.%08x.tmp", self->path, g_random_int());
-        descriptor =
-            g_open(self->temporary, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, sink_mode(self->path));
-        if (descriptor < 0 && errno != EEXIST)
+        self->file = g_fopen(self->temporary, "wbx");
+        if (self->file == NULL && errno != EEXIST)
             break;
     }
-    if (descriptor < 0) {
+    if (self->file == NULL) {
         g_clear_pointer(&self->temporary, g_free);
         return sink_fail(self, errno, error);
     }
-    self->file = fdopen(descriptor, "wb");
-    if (self->file == NULL) {
-        int errnum = errno;
-
-        g_close(descriptor, NULL);
-        return sink_fail(self, errnum, error);
-    }
     setvbuf(self->file, NULL, _IOFBF, SINK_BUFFER_BYTES);
+    sink_keep_mode(self);
     return TRUE;
 }
 
@@ -121,13 +112,13 @@ sink_rename(FileSink *self, GError **error)
 static void
 sink_sync_folder(const gchar *path)
 {
-    g_autofree gchar *folder = g_path_get_dirname(path);
-    gint descriptor = g_open(folder, O_RDONLY | O_CLOEXEC, 0);
+    g_autofree gchar *name = g_path_get_dirname(path);
+    FILE *folder = g_fopen(name, "rb");
 
-    if (descriptor < 0)
+    if (folder == NULL)
         return;
-    g_fsync(descriptor);
-    g_close(descriptor, NULL);
+    g_fsync(fileno(folder));
+    fclose(folder);
 }
 
 gboolean
