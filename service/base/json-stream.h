@@ -53,8 +53,8 @@ typedef struct {
 /**
  * JsonStream:
  *
- * Pull reader for feeds of any size: memory does not grow with the input. Invalid UTF-8,
- * trailing bytes after the value, and a key that stands twice in one object are errors; each
+ * Pull reader for feeds of any size: memory does not grow with the input. Invalid UTF-8, NUL in a
+ * string, trailing bytes after the value, and a key that stands twice in one object are errors; each
  * error names the stream, the byte offset and the path, for example
  * "tracker.json: at byte 1234, $.bind9['CVE-1'].releases: unexpected end of input".
  */
@@ -80,6 +80,16 @@ json_stream_new(const Stream *stream, const JsonStreamLimits *limits);
  */
 const JsonEvent *
 json_stream_next(JsonStream *self, GError **error) G_GNUC_WARN_UNUSED_RESULT;
+
+/**
+ * json_stream_offset:
+ * @self: a reader
+ *
+ * Returns: the number of input bytes up to the end of the last event, or to the failure that
+ *   was reported last
+ */
+guint64
+json_stream_offset(JsonStream *self);
 
 /**
  * json_stream_skip:

@@ -11,7 +11,7 @@ G_BEGIN_DECLS
  * XmlLimits:
  * @max_bytes: most bytes of input; 0 takes 1 GiB
  * @max_depth: deepest nesting; 0 takes 256
- * @max_text_bytes: longest text or attribute; 0 takes 10 MiB
+ * @max_text_bytes: longest text or attribute, in bytes; 0 takes 10,000,000
  */
 typedef struct {
     guint64 max_bytes;
@@ -36,7 +36,7 @@ typedef enum {
  *
  * Pull reader over untrusted XML: no network, no external entities, no DTD (a document type
  * declaration is an error), limits on size, depth and text. An empty element gives a begin and
- * an end. Adjacent text and CDATA come as they stand in the input, white space included.
+ * an end. Adjacent text and CDATA come as one text, white space included.
  */
 typedef struct _XmlStream XmlStream;
 

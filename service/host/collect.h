@@ -29,6 +29,16 @@ host_collect(const Platform *platform,
              GError **error) G_GNUC_WARN_UNUSED_RESULT;
 
 /**
+ * host_agent_id:
+ * @seed: what tells the host from others: its machine id, its name or its image's digest
+ *
+ * Returns: (transfer full): "i-" and the first 17 hex digits of the seed's HMAC-SHA-256 under a
+ *   key that is this application's, so that the seed cannot be told from the id
+ */
+gchar *
+host_agent_id(const gchar *seed);
+
+/**
  * host_product:
  * @os: an identity
  *

@@ -30,8 +30,9 @@ os_release_parse(const gchar *text, OsIdentity *os);
  * "triggers-pending" are not there and not added; a stanza without Status (status.d) is. The
  * source and its version come from Source: NAME (VERSION), else from the package itself; a binary
  * rebuild's "+bN" is removed from a source version derived from the binary's.
- * Invalid UTF-8 becomes U+FFFD. Fields over 1 MiB, names and versions that Debian Policy §5.6
- * forbids, and a last stanza that is cut off are errors; the packages before stay added.
+ * Invalid UTF-8 becomes U+FFFD. Fields over 1 MiB, names and versions that dpkg itself would not
+ * take, states it does not know, fields given twice, and a last stanza that is cut off are errors.
+ * A stanza with an error is left out, the others stay added, and the first error is returned.
  *
  * Source: deb-control(5), dpkg(1), Debian Policy §5.
  *

@@ -1,6 +1,9 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "model/facts.h"
 
+#include "base/error.h"
+#include "base/names.h"
+
 static const gchar *const package_manager_names[] = {
     [PACKAGE_MANAGER_DPKG] = "dpkg",
     [PACKAGE_MANAGER_RPM] = "rpm",
@@ -30,6 +33,43 @@ const gchar *
 fact_area_to_string(FactArea area)
 {
     return fact_area_names[area];
+}
+
+gboolean
+package_manager_from_string(const gchar *text, PackageManager *out_manager)
+{
+    return names_find(package_manager_names, G_N_ELEMENTS(package_manager_names), text,
+                      out_manager);
+}
+
+gboolean
+fact_area_from_string(const gchar *text, FactArea *out_area)
+{
+    return names_find(fact_area_names, FACT_AREA_COUNT, text, out_area);
+}
+
+static const gchar *const gap_code_names[] = {
+    [ASSAY_ERROR_INVALID_DATA] = "invalid-data",
+    [ASSAY_ERROR_TOO_LARGE] = "too-large",
+    [ASSAY_ERROR_NOT_FOUND] = "not-found",
+    [ASSAY_ERROR_PERMISSION_DENIED] = "permission-denied",
+    [ASSAY_ERROR_NOT_SUPPORTED] = "not-supported",
+    [ASSAY_ERROR_BUSY] = "busy",
+};
+
+const gchar *
+fact_gap_code_to_string(gint code)
+{
+    return code >= 0 && code < (gint)G_N_ELEMENTS(gap_code_names) ? gap_code_names[code] : "failed";
+}
+
+gint
+fact_gap_code_from_string(const gchar *text)
+{
+    guint code = ASSAY_ERROR_FAILED;
+
+    names_find(gap_code_names, G_N_ELEMENTS(gap_code_names), text, &code);
+    return (gint)code;
 }
 
 Package *

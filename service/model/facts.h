@@ -293,6 +293,45 @@ typedef struct {
 } FactGap;
 
 /**
+ * fact_gap_code_to_string:
+ * @code: an #AssayError code
+ *
+ * Returns: (transfer none): what it means for the facts, "permission-denied" for example; "failed" for
+ *   codes without a word of their own
+ */
+const gchar *
+fact_gap_code_to_string(gint code);
+
+/**
+ * fact_gap_code_from_string:
+ * @text: (nullable): a word of fact_gap_code_to_string()
+ *
+ * Returns: the #AssayError code, %ASSAY_ERROR_FAILED for unknown words
+ */
+gint
+fact_gap_code_from_string(const gchar *text);
+
+/**
+ * fact_area_from_string:
+ * @text: (nullable): a word of fact_area_to_string()
+ * @out_area: (out): the area
+ *
+ * Returns: whether @text is one
+ */
+gboolean
+fact_area_from_string(const gchar *text, FactArea *out_area);
+
+/**
+ * package_manager_from_string:
+ * @text: (nullable): a word of package_manager_to_string()
+ * @out_manager: (out): the manager
+ *
+ * Returns: whether @text is one
+ */
+gboolean
+package_manager_from_string(const gchar *text, PackageManager *out_manager);
+
+/**
  * fact_gap_free:
  * @self: (nullable): a gap
  */
@@ -323,6 +362,8 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC(FactGap, fact_gap_free)
  * @packages: (element-type Package): sorted by name, arch
  * @accounts: (element-type Account): in the file's order
  * @processes: (element-type Process): by pid
+ * @n_processes: number of processes seen, if more than @processes holds (a run document keeps
+ *   only those that use deleted files)
  * @listeners: (element-type Listener): by port, protocol, address
  * @interfaces: (element-type Interface): by index
  * @mounts: (element-type Mount): in the kernel's order
@@ -349,6 +390,7 @@ typedef struct {
     GPtrArray *packages;
     GPtrArray *accounts;
     GPtrArray *processes;
+    guint n_processes;
     GPtrArray *listeners;
     GPtrArray *interfaces;
     GPtrArray *mounts;

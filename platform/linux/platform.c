@@ -1,0 +1,43 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+#include <unistd.h>
+
+#include "platform/linux/collectors.h"
+
+/* packages come before the kernel, whose package is looked for among them */
+static const Collector platform_collectors[] = {
+    {.area = FACT_AREA_IDENTITY, .collect = linux_identity_collect},
+    {.area = FACT_AREA_PACKAGES_DPKG,
+     .is_supported = linux_dpkg_is_supported,
+     .collect = linux_dpkg_collect},
+    {.area = FACT_AREA_PACKAGES_APK,
+     .is_supported = linux_apk_is_supported,
+     .collect = linux_apk_collect},
+    {.area = FACT_AREA_ACCOUNTS, .collect = linux_accounts_collect},
+    {.area = FACT_AREA_MOUNTS, .needs_live = TRUE, .collect = linux_mounts_collect},
+};
+
+static gboolean
+platform_is_terminal(gint fd)
+{
+    return isatty(fd) == 1;
+}
+
+static gboolean
+platform_is_privileged(void)
+{
+    return geteuid() == 0;
+}
+
+static const Platform platform_linux = {
+    .name = "linux",
+    .collectors = platform_collectors,
+    .n_collectors = G_N_ELEMENTS(platform_collectors),
+    .is_terminal = platform_is_terminal,
+    .is_privileged = platform_is_privileged,
+};
+
+const Platform *
+platform_get(void)
+{
+    return &platform_linux;
+}

@@ -1,0 +1,245 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+#include "base/xml-input.h"
+
+#include <libxml/SAX2.h>
+#include <string.h>
+
+#define CHUNK_SIZE (32 * 1024)
+
+#define DEFAULT_MAX_BYTES      (G_GUINT64_CONSTANT(1) << 30)
+#define DEFAULT_MAX_DEPTH      256
+#define DEFAULT_MAX_TEXT_BYTES 10000000
+
+XmlInput *
+xml_input_of(gpointer parser)
+{
+    return ((xmlParserCtxt *)parser)->_private;
+}
+
+static int
+current_line(XmlInput *self)
+{
+    return self->parser->input != NULL ? self->parser->input->line : 1;
+}
+
+void
+xml_input_fail(XmlInput *self, AssayError code, const gchar *format, ...)
+{
+    g_autofree gchar *reason = NULL;
+    va_list args;
+
+    if (self->failure != NULL)
+        return;
+    va_start(args, format);
+    reason = g_strdup_vprintf(format, args);
+    va_end(args);
+    self->failure = g_error_new(ASSAY_ERROR, (gint)code, "%s: line %d: %s", self->name,
+                                current_line(self), reason);
+    xmlStopParser(self->parser);
+}
+
+static gchar *
+tidy_reason(const gchar *message)
+{
+    gchar *reason = g_strstrip(g_strdup(message != NULL ? message : "not well-formed"));
+
+    g_strdelimit(reason, "\n", ' ');
+    if (reason[0] != '\0' && g_ascii_islower(reason[1]))
+        reason[0] = g_ascii_tolower(reason[0]);
+    return reason;
+}
+
+static void
+on_error(void *user_data, xmlErrorPtr problem)
+{
+    XmlInput *self = xml_input_of(user_data);
+    g_autofree gchar *reason = NULL;
+    gboolean is_limit;
+
+    if (problem->level < XML_ERR_ERROR || self->failure != NULL)
+        return;
+    reason = tidy_reason(problem->message);
+    is_limit = strstr(reason, "huge") != NULL || strstr(reason, "Huge") != NULL ||
+               strstr(reason, "too long") != NULL || strstr(reason, "excessive depth") != NULL;
+    self->failure =
+        g_error_new(ASSAY_ERROR, is_limit ? ASSAY_ERROR_TOO_LARGE : ASSAY_ERROR_INVALID_DATA,
+                    "%s: line %d: %s", self->name, problem->line > 0 ? problem->line : 1, reason);
+}
+
+static void
+on_doctype(void *user_data,
+           const xmlChar *name,
+           const xmlChar *external_id,
+           const xmlChar *system_id)
+{
+    (void)name;
+    (void)external_id;
+    (void)system_id;
+    xml_input_fail(xml_input_of(user_data), ASSAY_ERROR_INVALID_DATA,
+                   "document type declarations are not accepted");
+}
+
+gboolean
+xml_input_check_element(XmlInput *self, int n_attributes, const xmlChar **attributes)
+{
+    self->text_bytes = 0;
+    if ((guint)self->parser->nameNr >= self->limits.max_depth) {
+        xml_input_fail(self, ASSAY_ERROR_TOO_LARGE, "nested deeper than %u levels",
+                       self->limits.max_depth);
+        return FALSE;
+    }
+    for (int i = 0; i < n_attributes; i++) {
+        const xmlChar **attribute = attributes + (gsize)i * 5;
+
+        if ((gsize)(attribute[4] - attribute[3]) > self->limits.max_text_bytes) {
+            xml_input_fail(self, ASSAY_ERROR_TOO_LARGE,
+                           "the attribute '%.64s' is longer than %" G_GSIZE_FORMAT " bytes",
+                           (const gchar *)attribute[0], self->limits.max_text_bytes);
+            return FALSE;
+        }
+    }
+    return TRUE;
+}
+
+gboolean
+xml_input_check_text(XmlInput *self, int length)
+{
+    self->text_bytes += (gsize)length;
+    if (self->text_bytes <= self->limits.max_text_bytes)
+        return TRUE;
+    xml_input_fail(self, ASSAY_ERROR_TOO_LARGE, "a text is longer than %" G_GSIZE_FORMAT " bytes",
+                   self->limits.max_text_bytes);
+    return FALSE;
+}
+
+static void
+tree_start(void *user_data,
+           const xmlChar *name,
+           const xmlChar *prefix,
+           const xmlChar *uri,
+           int n_namespaces,
+           const xmlChar **namespaces,
+           int n_attributes,
+           int n_defaulted,
+           const xmlChar **attributes)
+{
+    if (xml_input_check_element(xml_input_of(user_data), n_attributes, attributes))
+        xmlSAX2StartElementNs(user_data, name, prefix, uri, n_namespaces, namespaces, n_attributes,
+                              n_defaulted, attributes);
+}
+
+static void
+tree_end(void *user_data, const xmlChar *name, const xmlChar *prefix, const xmlChar *uri)
+{
+    xml_input_of(user_data)->text_bytes = 0;
+    xmlSAX2EndElementNs(user_data, name, prefix, uri);
+}
+
+static void
+tree_characters(void *user_data, const xmlChar *text, int length)
+{
+    if (xml_input_check_text(xml_input_of(user_data), length))
+        xmlSAX2Characters(user_data, text, length);
+}
+
+static void
+set_limits(XmlInput *self, const XmlLimits *limits)
+{
+    if (limits != NULL)
+        self->limits = *limits;
+    if (self->limits.max_bytes == 0)
+        self->limits.max_bytes = DEFAULT_MAX_BYTES;
+    if (self->limits.max_depth == 0)
+        self->limits.max_depth = DEFAULT_MAX_DEPTH;
+    if (self->limits.max_text_bytes == 0)
+        self->limits.max_text_bytes = DEFAULT_MAX_TEXT_BYTES;
+}
+
+/* libxml2's own limits are the defaults; they go only if the caller wants more */
+static int
+parser_options(XmlInput *self)
+{
+    const gboolean is_huge = self->limits.max_depth > DEFAULT_MAX_DEPTH ||
+                             self->limits.max_text_bytes > DEFAULT_MAX_TEXT_BYTES;
+
+    return XML_PARSE_NONET | XML_PARSE_NOCDATA | XML_PARSE_COMPACT | (is_huge ? XML_PARSE_HUGE : 0);
+}
+
+gboolean
+xml_input_init(XmlInput *self, const Stream *stream, const XmlLimits *limits, GError **error)
+{
+    xmlSAXHandler *sax;
+
+    self->source = *stream;
+    self->name = g_strdup(stream->name);
+    set_limits(self, limits);
+    self->parser = xmlCreatePushParserCtxt(NULL, NULL, NULL, 0, NULL);
+    if (self->parser == NULL) {
+        g_set_error(error, ASSAY_ERROR, ASSAY_ERROR_FAILED, "%s: out of memory", self->name);
+        return FALSE;
+    }
+    self->parser->_private = self;
+    xmlCtxtUseOptions(self->parser, parser_options(self));
+    sax = self->parser->sax;
+    sax->internalSubset = on_doctype;
+    sax->externalSubset = NULL;
+    sax->resolveEntity = NULL;
+    sax->startElementNs = tree_start;
+    sax->endElementNs = tree_end;
+    sax->characters = tree_characters;
+    sax->ignorableWhitespace = tree_characters;
+    sax->cdataBlock = tree_characters;
+    sax->serror = on_error;
+    return TRUE;
+}
+
+void
+xml_input_clear(XmlInput *self)
+{
+    if (self->parser != NULL) {
+        xmlFreeDoc(self->parser->myDoc);
+        xmlFreeParserCtxt(self->parser);
+    }
+    g_clear_error(&self->failure);
+    g_free(self->name);
+}
+
+/* the number of bytes read, -1 with a failure */
+static gssize
+read_chunk(XmlInput *self, gchar *chunk)
+{
+    gssize size = 0;
+
+    while (size < CHUNK_SIZE) {
+        const gssize count = self->source.read(self->source.user_data, chunk + size,
+                                               (gsize)(CHUNK_SIZE - size), &self->failure);
+
+        if (count < 0)
+            return -1;
+        if (count == 0)
+            break;
+        size += count;
+    }
+    self->bytes += (guint64)size;
+    if (self->bytes > self->limits.max_bytes) {
+        xml_input_fail(self, ASSAY_ERROR_TOO_LARGE, "more than %" G_GUINT64_FORMAT " bytes",
+                       self->limits.max_bytes);
+        return -1;
+    }
+    return size;
+}
+
+void
+xml_input_parse_chunk(XmlInput *self)
+{
+    gchar chunk[CHUNK_SIZE];
+    const gssize size = read_chunk(self, chunk);
+
+    if (size < 0)
+        return;
+    xmlParseChunk(self->parser, chunk, (int)size, size == 0);
+    if (size == 0)
+        self->is_finished = TRUE;
+    if (self->failure == NULL && self->parser->wellFormed == 0)
+        xml_input_fail(self, ASSAY_ERROR_INVALID_DATA, "not well-formed");
+}

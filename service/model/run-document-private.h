@@ -1,0 +1,195 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+#pragma once
+
+#include "base/xml-writer.h"
+#include "base/xml.h"
+#include "model/run.h"
+
+G_BEGIN_DECLS
+
+/**
+ * document_write_time:
+ * @writer: a writer just after an element was opened
+ * @name: attribute name
+ * @time_ms: a time; %TIME_UNSET leaves the attribute out
+ */
+void
+document_write_time(XmlWriter *writer, const gchar *name, gint64 time_ms);
+
+/**
+ * document_write_boolean:
+ * @writer: a writer just after an element was opened
+ * @name: attribute name
+ * @value: the value
+ */
+void
+document_write_boolean(XmlWriter *writer, const gchar *name, gboolean value);
+
+/**
+ * document_write_texts:
+ * @writer: a writer
+ * @name: element name
+ * @texts: (nullable) (element-type utf8): texts, an element each
+ */
+void
+document_write_texts(XmlWriter *writer, const gchar *name, const GPtrArray *texts);
+
+/**
+ * document_write_host:
+ * @writer: a writer
+ * @facts: a host
+ *
+ * Writes the host element.
+ */
+void
+document_write_host(XmlWriter *writer, const HostFacts *facts);
+
+/**
+ * ElementHandler:
+ * @name: local name of a child element
+ * @read: reads it to its end
+ *
+ * A row of the table of children that an element may have; others are skipped.
+ */
+typedef struct {
+    const gchar *name;
+    gboolean (*read)(XmlStream *xml, gpointer target, GError **error);
+} ElementHandler;
+
+/**
+ * document_read_children:
+ * @xml: a reader at an element's begin
+ * @handlers: (array length=n_handlers): the children it may have
+ * @n_handlers: their number
+ * @target: passed to the handlers
+ * @error: (nullable): return location for an error
+ *
+ * Reads to the element's end.
+ *
+ * Returns: %FALSE with an error of the reader or of a handler
+ */
+gboolean
+document_read_children(XmlStream *xml,
+                       const ElementHandler *handlers,
+                       gsize n_handlers,
+                       gpointer target,
+                       GError **error);
+
+/**
+ * document_require:
+ * @xml: a reader at an element's begin
+ * @name: attribute name
+ * @out_value: (out) (transfer full): its value
+ * @error: (nullable): return location for an error
+ *
+ * Returns: %FALSE with %ASSAY_ERROR_INVALID_DATA when the attribute is missing
+ */
+gboolean
+document_require(XmlStream *xml, const gchar *name, gchar **out_value, GError **error);
+
+/**
+ * document_read_time:
+ * @xml: a reader at an element's begin
+ * @name: attribute name
+ * @out_ms: (out): the time; %TIME_UNSET when the attribute is missing
+ * @error: (nullable): return location for an error
+ *
+ * Returns: %FALSE with %ASSAY_ERROR_INVALID_DATA when it is no time
+ */
+gboolean
+document_read_time(XmlStream *xml, const gchar *name, gint64 *out_ms, GError **error);
+
+/**
+ * document_read_int:
+ * @xml: a reader at an element's begin
+ * @name: attribute name
+ * @missing: value when the attribute is missing
+ * @out_value: (out): the value
+ * @error: (nullable): return location for an error
+ *
+ * Returns: %FALSE with %ASSAY_ERROR_INVALID_DATA when it is no number of 64 bits
+ */
+gboolean
+document_read_int(XmlStream *xml,
+                  const gchar *name,
+                  gint64 missing,
+                  gint64 *out_value,
+                  GError **error);
+
+/**
+ * document_read_boolean:
+ * @xml: a reader at an element's begin
+ * @name: attribute name
+ *
+ * Returns: whether the attribute is there and "true" or "1"
+ */
+gboolean
+document_read_boolean(XmlStream *xml, const gchar *name);
+
+/**
+ * document_read_text:
+ * @xml: a reader at an element's begin
+ * @texts: (element-type utf8): where the element's text is added
+ * @error: (nullable): return location for an error
+ *
+ * Returns: %FALSE with an error of the reader
+ */
+gboolean
+document_read_text(XmlStream *xml, GPtrArray *texts, GError **error);
+
+/**
+ * document_read_hosts:
+ * @xml: a reader at the hosts element's begin
+ * @run: (type Run): where hosts are added
+ * @error: (nullable): return location for an error
+ *
+ * Returns: %FALSE with %ASSAY_ERROR_INVALID_DATA
+ */
+gboolean
+document_read_hosts(XmlStream *xml, gpointer run, GError **error);
+
+/**
+ * document_read_rules_packages:
+ * @xml: a reader at the rules-packages element's begin
+ * @run: (type Run): where packages are added
+ * @error: (nullable): return location for an error
+ *
+ * Returns: %FALSE with %ASSAY_ERROR_INVALID_DATA
+ */
+gboolean
+document_read_rules_packages(XmlStream *xml, gpointer run, GError **error);
+
+/**
+ * document_read_findings:
+ * @xml: a reader at the findings element's begin
+ * @run: (type Run): where findings are added
+ * @error: (nullable): return location for an error
+ *
+ * Returns: %FALSE with %ASSAY_ERROR_INVALID_DATA
+ */
+gboolean
+document_read_findings(XmlStream *xml, gpointer run, GError **error);
+
+/**
+ * document_read_exclusions:
+ * @xml: a reader at the exclusions element's begin
+ * @run: (type Run): where exclusions are added
+ * @error: (nullable): return location for an error
+ *
+ * Returns: %FALSE with %ASSAY_ERROR_INVALID_DATA
+ */
+gboolean
+document_read_exclusions(XmlStream *xml, gpointer run, GError **error);
+
+/**
+ * document_read_attribute:
+ * @xml: a reader at the begin of an element with key and value
+ * @attributes: (element-type Attribute): where it is added
+ * @error: (nullable): return location for an error
+ *
+ * Returns: %FALSE with %ASSAY_ERROR_INVALID_DATA
+ */
+gboolean
+document_read_attribute(XmlStream *xml, GPtrArray *attributes, GError **error);
+
+G_END_DECLS
