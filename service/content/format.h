@@ -104,7 +104,8 @@ feed_context_set_generated(FeedContext *self, gint64 generated_ms);
  * Returns: %FALSE with %ASSAY_ERROR_CANCELLED or an error of the database
  */
 gboolean
-feed_context_add_affected(FeedContext *self, const AdvisoryAffected *affected,
+feed_context_add_affected(FeedContext *self,
+                          const AdvisoryAffected *affected,
                           GError **error) G_GNUC_WARN_UNUSED_RESULT;
 
 /**
@@ -117,7 +118,8 @@ feed_context_add_affected(FeedContext *self, const AdvisoryAffected *affected,
  * Returns: %FALSE with %ASSAY_ERROR_CANCELLED or an error of the database
  */
 gboolean
-feed_context_add_vulnerability(FeedContext *self, const AdvisoryVulnerability *vulnerability,
+feed_context_add_vulnerability(FeedContext *self,
+                               const AdvisoryVulnerability *vulnerability,
                                GError **error) G_GNUC_WARN_UNUSED_RESULT;
 
 /**
