@@ -2,6 +2,7 @@
 #include <unistd.h>
 
 #include "platform/linux/collectors.h"
+#include "platform/linux/command.h"
 
 /* packages come before the kernel, whose package is looked for among them */
 static const Collector platform_collectors[] = {
@@ -28,10 +29,21 @@ platform_is_privileged(void)
     return geteuid() == 0;
 }
 
+static gboolean
+platform_run_command(const gchar *const *argv,
+                     guint timeout_seconds,
+                     gsize max_output_bytes,
+                     gchar **out_output,
+                     GError **error)
+{
+    return command_run(argv, timeout_seconds, max_output_bytes, out_output, NULL, error);
+}
+
 static const Platform platform_linux = {
     .name = "linux",
     .collectors = platform_collectors,
     .n_collectors = G_N_ELEMENTS(platform_collectors),
+    .run_command = platform_run_command,
     .is_terminal = platform_is_terminal,
     .is_privileged = platform_is_privileged,
 };
