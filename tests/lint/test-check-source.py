@@ -8,9 +8,17 @@ import tempfile
 import unittest
 
 HERE = os.path.dirname(os.path.abspath(__file__))
-spec = importlib.util.spec_from_file_location("check", os.path.join(HERE, "check-source.py"))
-check = importlib.util.module_from_spec(spec)
-spec.loader.exec_module(check)
+
+
+def load(name):
+    spec = importlib.util.spec_from_file_location("loaded", os.path.join(HERE, name))
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return module
+
+
+check = load("check-source.py")
+layers = load("check-layers.py")
 
 SPDX = "/* SPDX-License-Identifier: Apache-2.0 */\n"
 FUNCTION = "static void\nf(void)\n{\n%s\n}\n"
@@ -86,6 +94,14 @@ class RulesTest(unittest.TestCase):
             with open(os.path.join(root, "service/a.c"), "w", encoding="utf-8") as file:
                 file.write(SPDX + "\n" + FUNCTION % "    goto out;")
             self.assertEqual(check.check_tree(root)[0][:3], ("service/a.c", 6, "goto"))
+
+    def test_upward_link_is_found(self):
+        text = "assay_library(NAME %s FOLDER x SOURCES a.c LINK %s PkgConfig::GLIB PRIVATE %s)"
+        self.assertEqual(layers.check_text(text % ("host", "model", "base")), [])
+        self.assertEqual(len(layers.check_text(text % ("host", "content", "base"))), 1)
+        self.assertEqual(len(layers.check_text(text % ("content", "base", "reports"))), 1)
+        self.assertEqual(len(layers.check_text(text % ("model", "base", "curl"))), 1)
+        self.assertEqual(len(layers.check_text("target_link_libraries(host PRIVATE assess)")), 1)
 
 
 if __name__ == "__main__":
