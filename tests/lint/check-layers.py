@@ -20,7 +20,8 @@ ALLOWED = {
     "assess": ("base", "model", "host", "content", "rules_vulnerabilities", "reports"),
     "platform_linux": ("base", "model", "host"),
 }
-# libraries of data only: anyone may link them
+# the C library's own, and libraries of data only: anyone may link them
+SYSTEM = ("m",)
 DATA = re.compile(r"\w+_resources$")
 
 
@@ -56,7 +57,7 @@ def check_text(text):
         for link in links:
             if link in ALLOWED and link not in ALLOWED[name]:
                 found.append("'%s' links '%s', which is not below it" % (name, link))
-            elif link not in ALLOWED and "::" not in link and not DATA.match(link):
+            elif not (link in ALLOWED or link in SYSTEM or "::" in link or DATA.match(link)):
                 found.append("'%s' links '%s', which is not known" % (name, link))
     return found
 
