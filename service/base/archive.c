@@ -565,6 +565,12 @@ archive_reader_is_container(ArchiveReader *self)
     return self->is_container;
 }
 
+guint64
+archive_reader_source_bytes(ArchiveReader *self)
+{
+    return self->source_bytes;
+}
+
 void
 archive_reader_free(ArchiveReader *self)
 {

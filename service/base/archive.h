@@ -110,6 +110,15 @@ gboolean
 archive_reader_is_container(ArchiveReader *self);
 
 /**
+ * archive_reader_source_bytes:
+ * @self: an archive
+ *
+ * Returns: how many bytes of the file itself have been read, for progress
+ */
+guint64
+archive_reader_source_bytes(ArchiveReader *self);
+
+/**
  * archive_reader_free:
  * @self: (nullable): an archive
  */

@@ -1,11 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
+#include "content/cve-id.h"
 #include "content/database-private.h"
-
-#define CVE_PREFIX      "CVE-"
-#define CVE_YEAR_FACTOR G_GINT64_CONSTANT(1000000000)
-#define CVE_MIN_DIGITS  4
-#define CVE_MAX_DIGITS  9
-#define CVE_YEAR_DIGITS 4
 
 /* texts seen lately that are not written again */
 #define MAX_KNOWN_TEXTS 65536
@@ -22,45 +17,10 @@ const gsize database_text_offsets[DATABASE_COLUMN_COUNT] = {
     [DATABASE_COLUMN_NOTE] = G_STRUCT_OFFSET(AdvisoryAffected, note),
 };
 
-static gboolean
-parse_digits(const gchar *text, gsize length, gint64 *out_number)
-{
-    gint64 number = 0;
-
-    for (gsize i = 0; i < length; i++) {
-        if (!g_ascii_isdigit(text[i]))
-            return FALSE;
-        number = number * 10 + (text[i] - '0');
-    }
-    *out_number = number;
-    return TRUE;
-}
-
-/* 0 if @name is no CVE id that comes back the same from its number */
-static gint64
-name_to_number(const gchar *name)
-{
-    const gchar *year_text = name + strlen(CVE_PREFIX);
-    gint64 year = 0;
-    gint64 number = 0;
-    gsize length;
-    const gchar *digits;
-
-    if (!g_str_has_prefix(name, CVE_PREFIX) || !parse_digits(year_text, CVE_YEAR_DIGITS, &year) ||
-        year_text[CVE_YEAR_DIGITS] != '-')
-        return 0;
-    digits = year_text + CVE_YEAR_DIGITS + 1;
-    length = strlen(digits);
-    if (length < CVE_MIN_DIGITS || length > CVE_MAX_DIGITS ||
-        (length > CVE_MIN_DIGITS && *digits == '0') || !parse_digits(digits, length, &number))
-        return 0;
-    return year * CVE_YEAR_FACTOR + number;
-}
-
 void
 database_bind_name(sqlite3_stmt *statement, gint index, const gchar *name)
 {
-    const gint64 number = name_to_number(name);
+    const gint64 number = cve_id_to_number(name);
 
     if (number != 0)
         sqlite3_bind_int64(statement, index, number);
@@ -71,13 +31,9 @@ database_bind_name(sqlite3_stmt *statement, gint index, const gchar *name)
 const gchar *
 database_column_name(sqlite3_stmt *statement, gint column, GString *buffer)
 {
-    gint64 number;
-
     if (sqlite3_column_type(statement, column) != SQLITE_INTEGER)
         return sql_column_text(statement, column);
-    number = sqlite3_column_int64(statement, column);
-    g_string_printf(buffer, CVE_PREFIX "%04" G_GINT64_FORMAT "-%04" G_GINT64_FORMAT,
-                    number / CVE_YEAR_FACTOR, number % CVE_YEAR_FACTOR);
+    cve_id_from_number(sqlite3_column_int64(statement, column), buffer);
     return buffer->str;
 }
 
@@ -342,6 +298,7 @@ advisory_database_commit(AdvisoryDatabase *self,
         advisory_database_rollback(self);
         return FALSE;
     }
+    self->vulnerability_count = self->import->vulnerability_count;
     g_clear_pointer(&self->import, import_free);
     g_hash_table_remove_all(self->texts);
     empty_log(self);

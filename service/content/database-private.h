@@ -87,6 +87,7 @@ struct _AdvisoryDatabase {
     GHashTable *texts; /* of lookups: number to text */
     gsize texts_bytes;
     DatabaseImport *import;
+    guint64 vulnerability_count; /* of the last commit */
     GCancellable *cancellable;
 };
 

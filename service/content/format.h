@@ -87,6 +87,17 @@ void
 feed_context_set_source(FeedContext *self, const gchar *id, const gchar *title);
 
 /**
+ * feed_context_set_record:
+ * @self: a context
+ * @id: id of the one record that this member is, for example "CVE-2024-1234"
+ *
+ * For formats that publish one record a file. A file that is one record and no container is
+ * imported under the source's id, a colon and @id, so that it does not take the place of the whole feed.
+ */
+void
+feed_context_set_record(FeedContext *self, const gchar *id);
+
+/**
  * feed_context_set_generated:
  * @self: a context
  * @generated_ms: when the vendor made this member; the latest of all members counts; %TIME_UNSET is
