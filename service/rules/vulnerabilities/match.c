@@ -125,11 +125,9 @@ match_judge(const AdvisoryAffected *affected, PackageManager manager, const gcha
 }
 
 FixState
-match_fix_state(const AdvisoryAffected *affected)
+match_fix_state(AdvisoryStatus status)
 {
-    if (affected->fixed != NULL)
-        return FIX_STATE_AVAILABLE;
-    switch (affected->status) {
+    switch (status) {
     case ADVISORY_STATUS_IGNORED:
         return FIX_STATE_IGNORED;
     case ADVISORY_STATUS_END_OF_LIFE:

@@ -48,12 +48,12 @@ match_judge(const AdvisoryAffected *affected, PackageManager manager, const gcha
 
 /**
  * match_fix_state:
- * @affected: a statement by which a package is vulnerable
+ * @status: status of a statement by which a package is vulnerable, and which names no fix
  *
- * Returns: whether the vendor has an answer
+ * Returns: what the vendor's answer is
  */
 FixState
-match_fix_state(const AdvisoryAffected *affected);
+match_fix_state(AdvisoryStatus status);
 
 /**
  * match_rank:

@@ -254,14 +254,16 @@ add_score_attributes(Finding *finding, const Vulnerability *vulnerability)
 static void
 add_attributes(Finding *finding, const Vulnerability *vulnerability)
 {
-    g_autoptr(GString) names = g_string_new(NULL);
+    g_autoptr(GPtrArray) names = g_ptr_array_new_with_free_func(g_free);
+    g_autofree gchar *joined = NULL;
 
     for (guint i = 0; i < finding->packages->len; i++)
-        g_string_append_printf(names, "%s%s", i > 0 ? "," : "",
-                               ((const EvidencePackage *)finding->packages->pdata[i])->name);
+        add_once(names, ((const EvidencePackage *)finding->packages->pdata[i])->name);
+    g_ptr_array_add(names, NULL);
+    joined = g_strjoinv(",", (gchar **)names->pdata);
     attributes_add(finding->attributes, "INSTANCE_ID", finding->agent_id);
     attributes_add(finding->attributes, "CVE_ID", finding->rule);
-    attributes_add(finding->attributes, "package_name", names->str);
+    attributes_add(finding->attributes, "package_name", joined);
     add_score_attributes(finding, vulnerability);
 }
 

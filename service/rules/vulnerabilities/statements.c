@@ -62,14 +62,17 @@ get_tested(Collection *self, const AdvisoryAffected *affected)
 }
 
 static Hit *
-hit_new(const AdvisoryAffected *affected, const SourceGroup *group)
+hit_new(const AdvisoryAffected *affected, const SourceGroup *group, const gchar *version)
 {
     Hit *self = g_new0(Hit, 1);
+    /* a version that is listed beside a range may be newer than the range's end */
+    const gboolean is_fixable =
+        affected->fixed != NULL && version_compare(group->manager, version, affected->fixed) < 0;
 
     self->group = group;
     self->packages = g_ptr_array_new();
-    self->fix_state = match_fix_state(affected);
-    self->fixed = g_strdup(self->fix_state == FIX_STATE_AVAILABLE ? affected->fixed : NULL);
+    self->fix_state = is_fixable ? FIX_STATE_AVAILABLE : match_fix_state(affected->status);
+    self->fixed = g_strdup(is_fixable ? affected->fixed : NULL);
     self->note = g_strdup(affected->note);
     self->advisory = g_strdup(affected->advisory);
     self->source_id = g_strdup(affected->source_id);
@@ -88,7 +91,7 @@ add_statement(Collection *self,
     statement.tested = get_tested(self, affected);
     statement.verdict = match_judge(affected, group->manager, version);
     if (statement.verdict == VERDICT_VULNERABLE)
-        statement.hit = hit_new(affected, group);
+        statement.hit = hit_new(affected, group, version);
     g_array_append_val(self->statements, statement);
     return &g_array_index(self->statements, Statement, self->statements->len - 1);
 }
