@@ -203,11 +203,24 @@ source_record_free(SourceRecord *self)
 static guint
 source_weight(const gchar *source)
 {
+    /* "nvd-2024" is a part of "nvd" */
+    const gsize length = source != NULL ? strcspn(source, "-:") : 0;
+
     for (guint i = 0; i < G_N_ELEMENTS(enrichment); i++) {
-        if (g_strcmp0(source, enrichment[i]) == 0)
+        if (strlen(enrichment[i]) == length && strncmp(source, enrichment[i], length) == 0)
             return i + 1;
     }
     return 0;
+}
+
+/* of the parts of a source the one that was changed last comes first */
+static gint
+compare_records(gconstpointer first, gconstpointer second)
+{
+    const AdvisoryVulnerability *x = &(*(SourceRecord *const *)first)->record.value;
+    const AdvisoryVulnerability *y = &(*(SourceRecord *const *)second)->record.value;
+
+    return (x->modified_ms < y->modified_ms) - (x->modified_ms > y->modified_ms);
 }
 
 static GPtrArray *
@@ -234,6 +247,7 @@ read_records(AdvisoryDatabase *self, const gchar *id, GError **error)
         g_ptr_array_add(records, record);
     }
     sqlite3_reset(statement);
+    g_ptr_array_sort(records, compare_records);
     return step == SQL_STEP_DONE ? g_steal_pointer(&records) : NULL;
 }
 

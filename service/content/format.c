@@ -4,8 +4,8 @@
 #include "content/format-private.h"
 
 static const FeedFormat *const formats[] = {
-    &feed_format_tracker,
-    &feed_format_osv,
+    &feed_format_tracker, &feed_format_osv, &feed_format_kev,
+    &feed_format_epss,    &feed_format_nvd, &feed_format_cve,
 };
 
 const FeedFormat *
