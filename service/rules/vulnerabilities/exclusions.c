@@ -281,8 +281,8 @@ add_for_kernel(const Coverage *c)
 {
     if (c->n_unchecked > 0)
         add(c, TITLE_KERNEL, "Assess the host while it runs.",
-            "Signed kernel images are installed. Which kernel runs cannot be told from an offline "
-            "tree, so %u vulnerabilities of the installed versions were not judged.",
+            "Signed kernel images are installed of which %u vulnerabilities are known. Which kernel "
+            "runs cannot be told from an offline tree, so they were not judged.",
             c->n_unchecked);
 }
 

@@ -219,10 +219,6 @@ resolve(GArray *statements, guint begin, guint end)
     gboolean is_unknown = FALSE;
     guint i = begin;
 
-    if (first->group->kernel == KERNEL_ROLE_UNCHECKED) {
-        tested->is_unchecked = TRUE;
-        return;
-    }
     for (; i < end; i++) {
         Statement *statement = &g_array_index(statements, Statement, i);
 
@@ -236,6 +232,11 @@ resolve(GArray *statements, guint begin, guint end)
     }
     if (hit == NULL) {
         tested->is_unknown |= is_unknown;
+        return;
+    }
+    if (hit->group->kernel == KERNEL_ROLE_UNCHECKED) {
+        tested->is_unchecked = TRUE;
+        hit_free(hit);
         return;
     }
     borrow_fix(hit, statements, i, end);
