@@ -29,6 +29,7 @@ struct _ArchiveReader {
     GError *source_error;
     ArchiveLimits limits;
     guint64 source_bytes;
+    guint64 source_size;
     guint64 inflated_bytes;
     guint64 member_bytes;
     guint64 members;
@@ -168,7 +169,6 @@ support_formats(ArchiveReader *self, GError **error)
             return FALSE;
         }
     }
-    /* plain zip flags names as UTF-8; without the flag they are bytes and stay so */
     return TRUE;
 }
 
@@ -212,8 +212,9 @@ static gboolean
 open_input(ArchiveReader *self, const gchar *path, GError **error)
 {
     g_autoptr(GFile) file = g_file_new_for_path(path);
-    g_autoptr(GFileInfo) info = g_file_query_info(file, G_FILE_ATTRIBUTE_STANDARD_TYPE,
-                                                  G_FILE_QUERY_INFO_NONE, NULL, error);
+    g_autoptr(GFileInfo) info =
+        g_file_query_info(file, G_FILE_ATTRIBUTE_STANDARD_TYPE "," G_FILE_ATTRIBUTE_STANDARD_SIZE,
+                          G_FILE_QUERY_INFO_NONE, NULL, error);
 
     if (info == NULL) {
         assay_error_convert(error);
@@ -225,6 +226,7 @@ open_input(ArchiveReader *self, const gchar *path, GError **error)
                     "cannot open '%s': not a regular file", path);
         return FALSE;
     }
+    self->source_size = (guint64)g_file_info_get_size(info);
     self->input = G_INPUT_STREAM(g_file_read(file, NULL, error));
     if (self->input == NULL) {
         assay_error_convert(error);
@@ -264,11 +266,13 @@ static gboolean
 check_ratio(ArchiveReader *self, GError **error)
 {
     guint64 inflated = self->inflated_bytes;
+    /* a zip's end is read first and its start again, which is not more input */
+    const guint64 source =
+        self->source_size > 0 ? MIN(self->source_bytes, self->source_size) : self->source_bytes;
 
     if (self->is_compressed)
         inflated = MAX(inflated, (guint64)archive_filter_bytes(self->archive, 0));
-    if (inflated <= RATIO_JUDGED_FROM ||
-        inflated / self->limits.max_ratio <= MAX(self->source_bytes, 1))
+    if (inflated <= RATIO_JUDGED_FROM || inflated / self->limits.max_ratio <= MAX(source, 1))
         return TRUE;
     g_set_error(error, ASSAY_ERROR, ASSAY_ERROR_TOO_LARGE,
                 "%s: inflates to more than %" G_GUINT64_FORMAT " times its size", self->name,

@@ -87,7 +87,9 @@ static void
     va_start(args, format);
     self->failure = g_error_new_valist(ASSAY_ERROR, (gint)code, format, args);
     va_end(args);
-    self->failure_offset = self->parse_offset + yajl_get_bytes_consumed(self->parser);
+    /* the end of input is a blank of yajl's own */
+    self->failure_offset = MIN(self->parse_offset + yajl_get_bytes_consumed(self->parser),
+                               self->chunk_offset + self->chunk_size);
 }
 
 static QueuedEvent *
@@ -429,7 +431,7 @@ parse_chunk(JsonStream *self)
         return;
     if (self->chunk_size == 0) {
         self->is_complete = TRUE;
-        self->parse_offset = self->chunk_offset - yajl_get_bytes_consumed(self->parser);
+        self->parse_offset = self->chunk_offset;
         status = yajl_complete_parse(self->parser);
     } else {
         const gsize skip = byte_order_mark_size(self);

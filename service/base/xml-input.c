@@ -10,6 +10,9 @@
 #define DEFAULT_MAX_DEPTH      256
 #define DEFAULT_MAX_TEXT_BYTES 10000000
 
+/* "<a/>"; libxml2 has no good word for less */
+#define SHORTEST_DOCUMENT 4
+
 XmlInput *
 xml_input_of(gpointer parser)
 {
@@ -49,6 +52,14 @@ tidy_reason(const gchar *message)
     return reason;
 }
 
+/* for libxml2's push parser, what is missing at the end is "extra content" */
+static gboolean
+is_cut_off(XmlInput *self, xmlErrorPtr problem)
+{
+    return self->is_ending && problem->code == XML_ERR_DOCUMENT_END &&
+           self->parser->instate != XML_PARSER_EPILOG;
+}
+
 static void
 on_error(void *user_data, xmlErrorPtr problem)
 {
@@ -58,6 +69,10 @@ on_error(void *user_data, xmlErrorPtr problem)
 
     if (problem->level < XML_ERR_ERROR || self->failure != NULL)
         return;
+    if (is_cut_off(self, problem)) {
+        xml_input_fail(self, ASSAY_ERROR_INVALID_DATA, "unexpected end of input");
+        return;
+    }
     reason = tidy_reason(problem->message);
     is_limit = strstr(reason, "huge") != NULL || strstr(reason, "Huge") != NULL ||
                strstr(reason, "too long") != NULL || strstr(reason, "excessive depth") != NULL;
@@ -155,14 +170,18 @@ set_limits(XmlInput *self, const XmlLimits *limits)
         self->limits.max_text_bytes = DEFAULT_MAX_TEXT_BYTES;
 }
 
-/* libxml2's own limits are the defaults; they go only if the caller wants more */
+/*
+ * libxml2's own limits are the defaults; they go only if the caller wants more. NOENT makes "&amp;"
+ * in attributes what it means; without a document type there are no other entities.
+ */
 static int
 parser_options(XmlInput *self)
 {
     const gboolean is_huge = self->limits.max_depth > DEFAULT_MAX_DEPTH ||
                              self->limits.max_text_bytes > DEFAULT_MAX_TEXT_BYTES;
 
-    return XML_PARSE_NONET | XML_PARSE_NOCDATA | XML_PARSE_COMPACT | (is_huge ? XML_PARSE_HUGE : 0);
+    return XML_PARSE_NONET | XML_PARSE_NOENT | XML_PARSE_NOCDATA | XML_PARSE_COMPACT |
+           (is_huge ? XML_PARSE_HUGE : 0);
 }
 
 gboolean
@@ -237,9 +256,14 @@ xml_input_parse_chunk(XmlInput *self)
 
     if (size < 0)
         return;
+    if (self->bytes < SHORTEST_DOCUMENT) {
+        xml_input_fail(self, ASSAY_ERROR_INVALID_DATA, "%s",
+                       self->bytes == 0 ? "document is empty" : "start tag expected");
+        return;
+    }
+    self->is_ending = size == 0;
     xmlParseChunk(self->parser, chunk, (int)size, size == 0);
-    if (size == 0)
-        self->is_finished = TRUE;
+    self->is_finished = self->is_ending;
     if (self->failure == NULL && self->parser->wellFormed == 0)
         xml_input_fail(self, ASSAY_ERROR_INVALID_DATA, "not well-formed");
 }

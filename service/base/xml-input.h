@@ -16,6 +16,7 @@ G_BEGIN_DECLS
  * @limits: with defaults filled in
  * @bytes: read so far
  * @text_bytes: length of the run of text at the parser's place
+ * @is_ending: whether the parser was told that no more input comes
  * @is_finished: whether all input was parsed
  * @failure: the first failure, or %NULL
  *
@@ -28,6 +29,7 @@ typedef struct {
     XmlLimits limits;
     guint64 bytes;
     gsize text_bytes;
+    gboolean is_ending;
     gboolean is_finished;
     GError *failure;
 } XmlInput;
