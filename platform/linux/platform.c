@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include <unistd.h>
 
+#include "platform/linux/changelogs.h"
 #include "platform/linux/collectors.h"
 #include "platform/linux/command.h"
 
@@ -44,6 +45,7 @@ static const Platform platform_linux = {
     .collectors = platform_collectors,
     .n_collectors = G_N_ELEMENTS(platform_collectors),
     .run_command = platform_run_command,
+    .fetch_changelogs = linux_fetch_changelogs,
     .is_terminal = platform_is_terminal,
     .is_privileged = platform_is_privileged,
 };

@@ -46,14 +46,15 @@ struct _ArchiveReader {
 typedef int (*ArchiveSupport)(struct archive *archive);
 
 static const ArchiveSupport archive_supports[] = {
-    archive_read_support_filter_gzip, archive_read_support_filter_bzip2,
-    archive_read_support_filter_xz,   archive_read_support_filter_lzma,
-    archive_read_support_filter_zstd, archive_read_support_format_tar,
-    archive_read_support_format_zip,  archive_read_support_format_ar,
-    archive_read_support_format_raw,  archive_read_support_format_empty,
+    archive_read_support_filter_gzip,  archive_read_support_filter_bzip2,
+    archive_read_support_filter_xz,    archive_read_support_filter_lzma,
+    archive_read_support_filter_zstd,  archive_read_support_filter_lz4,
+    archive_read_support_format_tar,   archive_read_support_format_zip,
+    archive_read_support_format_ar,    archive_read_support_format_raw,
+    archive_read_support_format_empty,
 };
 
-static const gchar *const compression_suffixes[] = {".gz", ".bz2", ".xz", ".zst", ".lzma"};
+static const gchar *const compression_suffixes[] = {".gz", ".bz2", ".xz", ".zst", ".lz4", ".lzma"};
 
 static guint64
 limit_or_default(guint64 limit, guint64 fallback)

@@ -56,7 +56,7 @@ typedef struct _ArchiveReader ArchiveReader;
 
 /**
  * archive_reader_open:
- * @path: a file: plain, or gz, bz2, xz, zst; tar or zip inside or outside; a Debian package (ar)
+ * @path: a file: plain, or gz, bz2, xz, zst, lz4; tar or zip inside or outside; a Debian package (ar)
  * @limits: (nullable): limits, or %NULL for the defaults
  * @error: (nullable): return location for an error
  *
