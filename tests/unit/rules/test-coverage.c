@@ -180,6 +180,22 @@ test_signed_kernels_of_an_offline_tree_are_excluded(void **state)
 }
 
 static void
+test_headers_beside_signed_kernels_of_an_offline_tree_count(void **state)
+{
+    Fixture *f = *state;
+
+    add_signed(f, "6.1.0-29-amd64", "6.1.123-1");
+    add_headers(f, "6.1.123-1");
+    f->facts->is_offline = TRUE;
+    advisory_double_add(f->advisories, &linux_fixed);
+    assert_true(evaluate(f));
+    assert_string_equal(only_evidence(f)->name, "linux");
+    assert_int_equal(only_evidence(f)->binaries->len, 1);
+    assert_string_equal(only_evidence(f)->binaries->pdata[0], "linux-libc-dev");
+    assert_int_equal(only_finding(f)->severity, SEVERITY_INFORMATIONAL);
+}
+
+static void
 test_newest_kernel_of_an_offline_tree_counts(void **state)
 {
     Fixture *f = *state;
@@ -464,6 +480,7 @@ main(void)
         TEST(test_headers_alone_are_informational),
         TEST(test_running_kernel_of_no_package_is_excluded),
         TEST(test_signed_kernels_of_an_offline_tree_are_excluded),
+        TEST(test_headers_beside_signed_kernels_of_an_offline_tree_count),
         TEST(test_newest_kernel_of_an_offline_tree_counts),
         TEST(test_running_kernels_of_all_systems_are_recognised),
         TEST(test_pam_of_alpine_is_no_kernel),
