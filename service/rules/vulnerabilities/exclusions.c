@@ -155,8 +155,8 @@ add_for_age(const Coverage *c, const AdvisorySource *source)
         return;
     date = day(time_ms);
     add(c, TITLE_STALE, ADVICE_SYNC,
-        "%s is of %s, %" G_GINT64_FORMAT " days old (limit: %u): vulnerabilities and fixes that "
-        "were published since then are missing here.",
+        "%s is of %s, %" G_GINT64_FORMAT " days old (limit: %u): what "
+        "was published since then is missing here.",
         source->title, date, age_days, max_age_days(source->id));
 }
 
