@@ -40,16 +40,17 @@ group_key(const Package *package, gboolean is_offline)
 }
 
 static void
-add_to_source(Inventory *self, SourceGroup *group)
+add_to_source(Inventory *self, SourceGroup *group, gchar *name)
 {
-    GPtrArray *groups = g_hash_table_lookup(self->by_source, group->name);
+    GPtrArray *groups = g_hash_table_lookup(self->by_source, name);
 
     if (groups == NULL) {
         groups = g_ptr_array_new();
-        g_hash_table_insert(self->by_source, group->name, groups);
-        g_ptr_array_add(self->names, group->name);
+        g_hash_table_insert(self->by_source, name, groups);
+        g_ptr_array_add(self->names, name);
     }
-    g_ptr_array_add(groups, group);
+    if (!g_ptr_array_find(groups, group, NULL))
+        g_ptr_array_add(groups, group);
 }
 
 static void
@@ -77,8 +78,11 @@ add_package(Inventory *self, GHashTable *keys, const Package *package, gboolean 
         group->index = self->groups->len;
         g_ptr_array_add(self->groups, group);
         g_hash_table_insert(keys, g_steal_pointer(&key), group);
-        add_to_source(self, group);
+        add_to_source(self, group, group->name);
     }
+    /* a mirror speaks of the source that signs */
+    if (kernel_is_signed(package))
+        add_to_source(self, group, package->source);
     g_ptr_array_add(group->packages, (gpointer)package);
     add_to_binary(self, group, package);
 }

@@ -58,7 +58,8 @@ typedef struct {
 /**
  * Inventory:
  * @groups: (element-type SourceGroup): all sources
- * @by_source: (element-type utf8 GPtrArray): source name to its groups
+ * @by_source: (element-type utf8 GPtrArray): source name to its groups; signed kernels
+ *   also under the source that signs
  * @by_binary: (element-type utf8 GArray): binary name to its #InventoryBinary values
  * @names: (element-type utf8): every source and binary name once, sorted
  *

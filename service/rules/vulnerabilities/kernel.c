@@ -55,6 +55,26 @@ kernel_source_version(const Package *package)
     return g_strdup(package->version);
 }
 
+static gchar *
+with_revision(const gchar *version)
+{
+    gchar *text = g_strdup(version);
+    gchar *plus = strrchr(text, '+');
+
+    if (plus != NULL)
+        *plus = '-';
+    return text;
+}
+
+gchar *
+kernel_unsigned_version(const Package *package, const gchar *version)
+{
+    g_autofree gchar *expected = kernel_source_version(package);
+    g_autofree gchar *installed = with_revision(package->source_version);
+
+    return strcmp(installed, expected) == 0 ? with_revision(version) : g_strdup(version);
+}
+
 static gboolean
 begins_with_any(const gchar *name, const gchar *const *prefixes, guint count)
 {

@@ -34,6 +34,17 @@ gchar *
 kernel_source_version(const Package *package);
 
 /**
+ * kernel_unsigned_version:
+ * @package: a package of a source that only signs
+ * @version: a version of that source, "6.1.140+1"
+ *
+ * Returns: (transfer full): the version of the kernel that it signs, "6.1.140-1"; @version itself
+ *   where the package's own versions do not follow that scheme
+ */
+gchar *
+kernel_unsigned_version(const Package *package, const gchar *version);
+
+/**
  * kernel_is_image:
  * @package: a package
  *

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "host/version.h"
+#include "rules/vulnerabilities/kernel.h"
 
 /* a statement as judged for one source; texts only where it matters */
 typedef struct {
@@ -96,19 +97,35 @@ add_statement(Collection *self,
     return &g_array_index(self->statements, Statement, self->statements->len - 1);
 }
 
+/* a statement about a source that only signs, in words about the kernel that is signed */
+static void
+translate_signed(Hit *hit, const Package *package)
+{
+    g_autofree gchar *fixed = g_steal_pointer(&hit->fixed);
+
+    if (fixed != NULL)
+        hit->fixed = kernel_unsigned_version(package, fixed);
+}
+
 /* a statement about a source is one about all its binaries that it fits */
 static void
 judge_source(Collection *self, const AdvisoryAffected *affected, const SourceGroup *group)
 {
+    const gboolean is_signing = strcmp(affected->package, group->name) != 0;
     Statement *statement = NULL;
 
     for (guint i = 0; i < group->packages->len; i++) {
         const Package *package = group->packages->pdata[i];
 
-        if (!match_applies(affected, package))
+        if (!match_applies(affected, package) ||
+            (is_signing && strcmp(package->source, affected->package) != 0))
             continue;
-        if (statement == NULL)
-            statement = add_statement(self, affected, group, group->version);
+        if (statement == NULL) {
+            statement = add_statement(self, affected, group,
+                                      is_signing ? package->source_version : group->version);
+            if (is_signing && statement->hit != NULL)
+                translate_signed(statement->hit, package);
+        }
         if (statement->hit != NULL)
             g_ptr_array_add(statement->hit->packages, (gpointer)package);
     }

@@ -93,6 +93,27 @@ test_signed_kernel_that_runs_counts_as_the_kernel(void **state)
 }
 
 static void
+test_statements_about_the_signing_source_concern_the_kernel(void **state)
+{
+    static const AdvisoryAffected pending = {.source_id = "host-mirror",
+                                             .package = "linux-signed-amd64",
+                                             .vulnerability = "CVE-2",
+                                             .status = ADVISORY_STATUS_FIXED,
+                                             .fixed = "6.1.140+1"};
+    Fixture *f = *state;
+
+    add_headers(f, "6.1.123-1");
+    add_signed(f, "6.1.0-29-amd64", "6.1.123-1");
+    run_kernel(f, "6.1.0-29-amd64");
+    advisory_double_add(f->advisories, &pending);
+    assert_true(evaluate(f));
+    assert_string_equal(only_evidence(f)->name, "linux");
+    assert_string_equal(only_evidence(f)->installed, "6.1.123-1");
+    assert_string_equal(only_evidence(f)->fixed, "6.1.140-1");
+    assert_int_equal(only_evidence(f)->binaries->len, 1);
+}
+
+static void
 test_kernel_that_does_not_run_is_told_apart(void **state)
 {
     Fixture *f = *state;
@@ -475,6 +496,7 @@ main(void)
 {
     const struct CMUnitTest tests[] = {
         TEST(test_signed_kernel_that_runs_counts_as_the_kernel),
+        TEST(test_statements_about_the_signing_source_concern_the_kernel),
         TEST(test_kernel_that_does_not_run_is_told_apart),
         TEST(test_running_and_other_kernels_are_one_finding),
         TEST(test_headers_alone_are_informational),
