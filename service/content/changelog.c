@@ -13,7 +13,7 @@
 #define CVE_MAX_DIGITS 19
 
 /** BARE_LETTERS: an item with fewer letters beside its CVE numbers explains nothing */
-#define BARE_LETTERS 12
+#define BARE_LETTERS 8
 
 #define NO_PARENT G_MAXUINT
 

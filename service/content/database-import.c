@@ -43,6 +43,7 @@ import_free(DatabaseImport *import)
     g_free(import->source_id);
     g_free(import->title);
     database_stage_free(import->stage);
+    g_ptr_array_unref(import->products);
     g_hash_table_unref(import->texts);
     g_free(import);
 }
@@ -86,6 +87,7 @@ advisory_database_begin(AdvisoryDatabase *self,
     import = g_new0(DatabaseImport, 1);
     import->source_id = g_strdup(source_id);
     import->title = g_strdup(title);
+    import->products = g_ptr_array_new_with_free_func(g_free);
     import->texts = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
     if (!import_begin(self, import, error)) {
         import_free(import);
@@ -151,6 +153,15 @@ advisory_database_add_affected(AdvisoryDatabase *self,
     if (!database_stage_add_affected(self->import->stage, affected, texts, error))
         return FALSE;
     self->import->affected_count++;
+    return TRUE;
+}
+
+gboolean
+advisory_database_add_product(AdvisoryDatabase *self, const gchar *product, GError **error)
+{
+    if (!import_check(self, error))
+        return FALSE;
+    g_ptr_array_add(self->import->products, g_strdup(product));
     return TRUE;
 }
 
@@ -258,6 +269,27 @@ find_target(AdvisoryDatabase *self, DatabaseTarget *out_target, GError **error)
     return TRUE;
 }
 
+/* after the entries, whose products are there then */
+static gboolean
+insert_products(AdvisoryDatabase *self, gint64 source, GError **error)
+{
+    g_autoptr(sqlite3_stmt) statement =
+        sql_prepare(self->db,
+                    "INSERT OR IGNORE INTO product (name, source, id)"
+                    " SELECT ?1, ?2, coalesce(max(id), 0) + 1 FROM product",
+                    error);
+
+    if (statement == NULL)
+        return FALSE;
+    for (guint i = 0; i < self->import->products->len; i++) {
+        sql_bind_text(statement, 1, self->import->products->pdata[i]);
+        sqlite3_bind_int64(statement, 2, source);
+        if (!sql_run(statement, error))
+            return FALSE;
+    }
+    return TRUE;
+}
+
 static gboolean
 import_store(AdvisoryDatabase *self, const SourceOrigin *origin, GError **error)
 {
@@ -271,6 +303,7 @@ import_store(AdvisoryDatabase *self, const SourceOrigin *origin, GError **error)
         return FALSE;
     return database_stage_store(import->stage, self->db, &target, &import->vulnerability_count,
                                 error) &&
+           insert_products(self, target.source, error) &&
            insert_source(self, &target, origin, error) && sql_execute(self->db, "COMMIT", error);
 }
 

@@ -63,6 +63,7 @@ extern const gsize database_text_offsets[DATABASE_COLUMN_COUNT];
  * @source_id: id of the source to be replaced
  * @title: its title
  * @stage: entries added so far
+ * @products: (element-type utf8): products it speaks for even without an entry
  * @texts: (element-type utf8 guint): numbers of texts seen lately
  * @text_base: number before the source's first text
  * @text_count: texts written
@@ -73,6 +74,7 @@ typedef struct {
     gchar *source_id;
     gchar *title;
     DatabaseStage *stage;
+    GPtrArray *products;
     GHashTable *texts;
     gint64 text_base;
     gint64 text_count;

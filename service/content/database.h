@@ -73,6 +73,20 @@ advisory_database_add_affected(AdvisoryDatabase *self,
                                GError **error);
 
 /**
+ * advisory_database_add_product:
+ * @self: a database between begin and commit
+ * @product: a product
+ * @error: (nullable): return location for an error
+ *
+ * Says that the source speaks for a product even if it has no entry for it: nothing is pending, which
+ * is not the same as nothing is known.
+ *
+ * Returns: %FALSE with an %ASSAY_ERROR
+ */
+gboolean
+advisory_database_add_product(AdvisoryDatabase *self, const gchar *product, GError **error);
+
+/**
  * advisory_database_add_vulnerability:
  * @self: a database between begin and commit
  * @vulnerability: an entry; a second one of the same id in the same source fills what the first

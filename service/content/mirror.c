@@ -155,10 +155,11 @@ write_all(const Writer *self,
           GError **error)
 {
     g_autofree gchar *origin = describe_origin(lists);
-    gboolean ok = TRUE;
+    gboolean ok;
 
     if (!advisory_database_begin(self->database, MIRROR_SOURCE_ID, MIRROR_TITLE, error))
         return FALSE;
+    ok = advisory_database_add_product(self->database, self->product, error);
     for (guint i = 0; ok && i < updates->len; i++)
         ok = write_update(self, updates->pdata[i], error);
     if (ok)
@@ -205,6 +206,14 @@ typedef struct {
     GCancellable *cancellable;
 } Mirror;
 
+/* a host without lists has no mirror we know of */
+static void
+not_found_is_not_supported(GError **error)
+{
+    if (error != NULL && g_error_matches(*error, ASSAY_ERROR, ASSAY_ERROR_NOT_FOUND))
+        (*error)->code = ASSAY_ERROR_NOT_SUPPORTED;
+}
+
 static gboolean
 sync_apt(const Mirror *self, const Writer *writer, GError **error)
 {
@@ -216,8 +225,10 @@ sync_apt(const Mirror *self, const Writer *writer, GError **error)
 
     progress_begin(self->progress, 0, "reading apt's package lists");
     lists = apt_lists_load(self->view->root, self->facts->packages, self->cancellable, error);
-    if (lists == NULL)
+    if (lists == NULL) {
+        not_found_is_not_supported(error);
         return FALSE;
+    }
     updates = mirror_updates_new(lists);
     progress_end(self->progress,
                  "%u packages have newer versions, of %u sources, %u with security updates",
