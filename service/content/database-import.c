@@ -150,10 +150,7 @@ advisory_database_add_affected(AdvisoryDatabase *self,
         if (!import_text(self, text, &texts[i], error))
             return FALSE;
     }
-    if (!database_stage_add_affected(self->import->stage, affected, texts, error))
-        return FALSE;
-    self->import->affected_count++;
-    return TRUE;
+    return database_stage_add_affected(self->import->stage, affected, texts, error);
 }
 
 gboolean
@@ -242,8 +239,8 @@ insert_source(AdvisoryDatabase *self,
     sql_bind_text(statement, 5, origin->digest);
     sql_bind_time(statement, 6, origin->generated_ms);
     sqlite3_bind_int64(statement, 7, time_now_ms());
-    sqlite3_bind_int64(statement, 8, (gint64)import->affected_count);
-    sqlite3_bind_int64(statement, 9, (gint64)import->vulnerability_count);
+    sqlite3_bind_int64(statement, 8, (gint64)self->counts.affected);
+    sqlite3_bind_int64(statement, 9, (gint64)self->counts.vulnerabilities);
     sqlite3_bind_int64(statement, 10, import->text_base);
     sqlite3_bind_int64(statement, 11, import->text_count);
     sqlite3_bind_int64(statement, 12, target->affected_base);
@@ -301,8 +298,7 @@ import_store(AdvisoryDatabase *self, const SourceOrigin *origin, GError **error)
         return FALSE;
     if (old != 0 && !remove_source(self, old, error))
         return FALSE;
-    return database_stage_store(import->stage, self->db, &target, &import->vulnerability_count,
-                                error) &&
+    return database_stage_store(import->stage, self->db, &target, &self->counts, error) &&
            insert_products(self, target.source, error) &&
            insert_source(self, &target, origin, error) && sql_execute(self->db, "COMMIT", error);
 }
@@ -331,7 +327,6 @@ advisory_database_commit(AdvisoryDatabase *self,
         advisory_database_rollback(self);
         return FALSE;
     }
-    self->vulnerability_count = self->import->vulnerability_count;
     g_clear_pointer(&self->import, import_free);
     g_hash_table_remove_all(self->texts);
     empty_log(self);

@@ -59,6 +59,16 @@ typedef enum {
 extern const gsize database_text_offsets[DATABASE_COLUMN_COUNT];
 
 /**
+ * DatabaseCounts:
+ * @affected: entries about packages, identical ones counted once
+ * @vulnerabilities: entries about vulnerabilities, those of one id counted once
+ */
+typedef struct {
+    guint64 affected;
+    guint64 vulnerabilities;
+} DatabaseCounts;
+
+/**
  * DatabaseImport:
  * @source_id: id of the source to be replaced
  * @title: its title
@@ -67,8 +77,6 @@ extern const gsize database_text_offsets[DATABASE_COLUMN_COUNT];
  * @texts: (element-type utf8 guint): numbers of texts seen lately
  * @text_base: number before the source's first text
  * @text_count: texts written
- * @affected_count: entries about packages
- * @vulnerability_count: entries about vulnerabilities
  */
 typedef struct {
     gchar *source_id;
@@ -78,8 +86,6 @@ typedef struct {
     GHashTable *texts;
     gint64 text_base;
     gint64 text_count;
-    guint64 affected_count;
-    guint64 vulnerability_count;
 } DatabaseImport;
 
 struct _AdvisoryDatabase {
@@ -89,7 +95,7 @@ struct _AdvisoryDatabase {
     GHashTable *texts; /* of lookups: number to text */
     gsize texts_bytes;
     DatabaseImport *import;
-    guint64 vulnerability_count; /* of the last commit */
+    DatabaseCounts counts; /* of the last commit */
     GCancellable *cancellable;
 };
 
@@ -235,7 +241,7 @@ typedef struct {
  * @self: a stage
  * @db: the main connection, in a transaction
  * @target: where entries go
- * @out_vulnerabilities: (out): number of vulnerabilities after merging those of one id
+ * @out_counts: (out): what was stored
  * @error: (nullable): return location for an error
  *
  * Sorts what was added and appends it to the main database.
@@ -246,7 +252,7 @@ gboolean
 database_stage_store(DatabaseStage *self,
                      sqlite3 *db,
                      const DatabaseTarget *target,
-                     guint64 *out_vulnerabilities,
+                     DatabaseCounts *out_counts,
                      GError **error);
 
 /**

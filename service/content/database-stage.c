@@ -1,4 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
+#include <string.h>
+
 #include "content/database-private.h"
 
 struct _DatabaseStage {
@@ -159,7 +161,29 @@ typedef struct {
     gint64 first;
     GString *product;
     GString *package;
+    GHashTable *seen; /* rows of the package: feeds repeat advisories in several files */
 } AffectedCopy;
+
+/* the columns of a row after the package, as one key */
+static GBytes *
+row_key(sqlite3_stmt *sorted)
+{
+    GByteArray *key = g_byte_array_new();
+
+    for (gint i = 2; i < AFFECTED_FIXED_COLUMNS + DATABASE_COLUMN_COUNT; i++) {
+        if (sqlite3_column_type(sorted, i) == SQLITE_INTEGER) {
+            const gint64 number = sqlite3_column_int64(sorted, i);
+
+            g_byte_array_append(key, (const guint8 *)&number, sizeof(number));
+        } else {
+            const gchar *text = sql_column_text(sorted, i);
+
+            g_byte_array_append(key, (const guint8 *)(text != NULL ? text : ""),
+                                text != NULL ? (guint)strlen(text) + 1 : 1);
+        }
+    }
+    return g_byte_array_free_to_bytes(key);
+}
 
 static gboolean
 copy_end_package(AffectedCopy *copy, GError **error)
@@ -198,7 +222,10 @@ copy_affected_row(AffectedCopy *copy, sqlite3_stmt *sorted, GError **error)
             (new_product && !copy_begin_product(copy, product, error)))
             return FALSE;
         g_string_assign(copy->package, package);
+        g_hash_table_remove_all(copy->seen);
     }
+    if (!g_hash_table_add(copy->seen, row_key(sorted)))
+        return TRUE;
     copy->row++;
     sqlite3_bind_int64(copy->add_affected, 1, copy->row);
     for (gint i = 2; i < AFFECTED_FIXED_COLUMNS + DATABASE_COLUMN_COUNT; i++)
@@ -219,8 +246,14 @@ copy_affected(AffectedCopy *copy, sqlite3_stmt *sorted, GError **error)
 }
 
 static gboolean
-stage_store_affected(DatabaseStage *self, sqlite3 *db, const DatabaseTarget *target, GError **error)
+stage_store_affected(DatabaseStage *self,
+                     sqlite3 *db,
+                     const DatabaseTarget *target,
+                     guint64 *out_count,
+                     GError **error)
 {
+    g_autoptr(GHashTable) seen =
+        g_hash_table_new_full(g_bytes_hash, g_bytes_equal, (GDestroyNotify)g_bytes_unref, NULL);
     g_autoptr(GString) product = g_string_new(NULL);
     g_autoptr(GString) package = g_string_new(NULL);
     g_autoptr(sqlite3_stmt) sorted =
@@ -246,9 +279,13 @@ stage_store_affected(DatabaseStage *self, sqlite3 *db, const DatabaseTarget *tar
                          .row = target->affected_base,
                          .first = target->affected_base + 1,
                          .product = product,
-                         .package = package};
+                         .package = package,
+                         .seen = seen};
 
-    return add_affected != NULL && copy_affected(&copy, sorted, error);
+    if (add_affected == NULL || !copy_affected(&copy, sorted, error))
+        return FALSE;
+    *out_count = (guint64)(copy.row - target->affected_base);
+    return TRUE;
 }
 
 void
@@ -350,9 +387,9 @@ gboolean
 database_stage_store(DatabaseStage *self,
                      sqlite3 *db,
                      const DatabaseTarget *target,
-                     guint64 *out_vulnerabilities,
+                     DatabaseCounts *out_counts,
                      GError **error)
 {
-    return stage_store_affected(self, db, target, error) &&
-           stage_store_vulnerabilities(self, db, target, out_vulnerabilities, error);
+    return stage_store_affected(self, db, target, &out_counts->affected, error) &&
+           stage_store_vulnerabilities(self, db, target, &out_counts->vulnerabilities, error);
 }

@@ -184,6 +184,14 @@ database_connect_immutable(AdvisoryDatabase *self, const gchar *path, GError **e
 }
 
 static gboolean
+cannot_make_log(sqlite3 *db)
+{
+    const gint result = sqlite3_errcode(db) & 0xff;
+
+    return result == SQLITE_CANTOPEN || result == SQLITE_READONLY;
+}
+
+static gboolean
 database_open_read_only(AdvisoryDatabase *self, const gchar *path, GError **error)
 {
     g_autoptr(GError) local = NULL;
@@ -199,7 +207,7 @@ database_open_read_only(AdvisoryDatabase *self, const gchar *path, GError **erro
     if (sql_execute(self->db, "PRAGMA cache_size = -8192; PRAGMA query_only = 1; BEGIN", &local) &&
         database_check_schema(self->db, &local))
         return TRUE;
-    if ((sqlite3_errcode(self->db) & 0xff) == SQLITE_CANTOPEN)
+    if (cannot_make_log(self->db))
         return database_connect_immutable(self, path, error);
     g_propagate_error(error, g_steal_pointer(&local));
     return FALSE;

@@ -62,7 +62,7 @@ advisory_database_begin(AdvisoryDatabase *self,
 /**
  * advisory_database_add_affected:
  * @self: a database between begin and commit
- * @affected: an entry; its source_id is ignored
+ * @affected: an entry; its source_id is ignored; one that says the same as another is kept once
  * @error: (nullable): return location for an error
  *
  * Returns: %FALSE with an %ASSAY_ERROR

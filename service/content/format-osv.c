@@ -56,12 +56,14 @@ add_cves(GPtrArray *cves, const GPtrArray *ids)
 }
 
 static void
-add_cve_of_url(GPtrArray *cves, const gchar *url)
+add_cves_of_urls(GPtrArray *cves, const GPtrArray *urls)
 {
-    const gchar *name = strrchr(url, '/');
+    for (guint i = 0; i < urls->len; i++) {
+        const gchar *name = strrchr(g_ptr_array_index(urls, i), '/');
 
-    if (name != NULL)
-        add_cve(cves, name + 1);
+        if (name != NULL)
+            add_cve(cves, name + 1);
+    }
 }
 
 /* what an advisory is about stands in different members at different vendors and times */
@@ -78,8 +80,8 @@ find_cves(const OsvRecord *record, const gchar *own)
     add_cves(cves, record->upstream);
     if (cves->len == 0)
         add_cves(cves, record->related);
-    for (guint i = 0; cves->len == 0 && i < record->references->len; i++)
-        add_cve_of_url(cves, g_ptr_array_index(record->references, i));
+    if (cves->len == 0)
+        add_cves_of_urls(cves, record->references);
     return cves;
 }
 
@@ -284,8 +286,8 @@ add_vulnerability(OsvFeed *feed,
         is_subject ? g_strdup(record->summary) : find_title(record->details, id);
     g_autoptr(GString) vectors = join_lines(is_only ? record->vectors : NULL, label);
     g_autoptr(GString) references =
-        join_lines(is_subject ? record->references : record->advisories, NULL);
-    g_autoptr(GString) aliases = join_lines(is_subject ? record->aliases : NULL, NULL);
+        join_lines(is_subject ? record->references : record->advisories, "");
+    g_autoptr(GString) aliases = join_lines(is_subject ? record->aliases : NULL, "");
 
     vulnerability.id = id;
     vulnerability.title = title;

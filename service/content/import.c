@@ -10,6 +10,9 @@
 #include "content/database-private.h"
 #include "content/format-private.h"
 
+/* real feeds inflate to 10 to 50 times their size */
+#define MAX_RATIO 300
+
 typedef struct {
     AdvisoryDatabase *database;
     FeedContext *context;
@@ -173,8 +176,6 @@ make_result(const Import *import)
         result->source_id = g_strdup(id);
     result->title = g_strdup(is_exact ? context->source_title : import->format->source_title);
     result->format = g_strdup(import->format->title);
-    result->affected = context->affected;
-    result->vulnerabilities = context->vulnerabilities;
     result->skipped = context->skipped;
     return result;
 }
@@ -191,8 +192,8 @@ import_run(Import *import, const gchar *origin, const gchar *digest, GError **er
     if (!advisory_database_commit(import->database, origin, digest, import->context->generated_ms,
                                   error))
         return NULL;
-    /* those of one id have become one */
-    result->vulnerabilities = import->database->vulnerability_count;
+    result->affected = import->database->counts.affected;
+    result->vulnerabilities = import->database->counts.vulnerabilities;
     return g_steal_pointer(&result);
 }
 
@@ -213,11 +214,12 @@ content_import(AdvisoryDatabase *database,
                GCancellable *cancellable,
                GError **error)
 {
+    const ArchiveLimits limits = {.max_ratio = MAX_RATIO};
     ImportResult *result;
     g_autofree gchar *name = g_path_get_basename(path);
     g_autofree gchar *digest = NULL;
     g_autoptr(FeedContext) context = feed_context_new(database, NULL);
-    g_autoptr(ArchiveReader) archive = archive_reader_open(path, NULL, error);
+    g_autoptr(ArchiveReader) archive = archive_reader_open(path, &limits, error);
     Import import = {.database = database,
                      .context = context,
                      .archive = archive,
