@@ -43,6 +43,7 @@ typedef struct {
 struct _FeedContext {
     AdvisoryDatabase *database;
     const FeedRecorder *recorder;
+    const gchar *user_source;
     gchar *source_id;
     gchar *source_title;
     gboolean is_mixed;

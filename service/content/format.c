@@ -6,6 +6,7 @@
 static const FeedFormat *const formats[] = {
     &feed_format_tracker, &feed_format_osv, &feed_format_kev,
     &feed_format_epss,    &feed_format_nvd, &feed_format_cve,
+    &feed_format_csaf, &feed_format_updateinfo, &feed_format_openvex,
 };
 
 const FeedFormat *
@@ -38,6 +39,12 @@ feed_context_set_source(FeedContext *self, const gchar *id, const gchar *title)
     }
     self->source_id = g_strdup(id);
     self->source_title = g_strdup(title);
+}
+
+const gchar *
+feed_context_get_user_source(const FeedContext *self)
+{
+    return self->user_source;
 }
 
 void

@@ -98,6 +98,16 @@ void
 feed_context_set_record(FeedContext *self, const gchar *id);
 
 /**
+ * feed_context_get_user_source:
+ * @self: a context
+ *
+ * Returns: (transfer none) (nullable): the id of the source as the user gave it, for formats that
+ *   may need to be told what a file does not say
+ */
+const gchar *
+feed_context_get_user_source(const FeedContext *self);
+
+/**
  * feed_context_set_generated:
  * @self: a context
  * @generated_ms: when the vendor made this member; the latest of all members counts; %TIME_UNSET is
@@ -170,6 +180,9 @@ extern const FeedFormat feed_format_kev;
 extern const FeedFormat feed_format_epss;
 extern const FeedFormat feed_format_nvd;
 extern const FeedFormat feed_format_cve;
+extern const FeedFormat feed_format_csaf;
+extern const FeedFormat feed_format_updateinfo;
+extern const FeedFormat feed_format_openvex;
 
 /**
  * feed_format_recognise:

@@ -228,6 +228,7 @@ content_import(AdvisoryDatabase *database,
                      .progress = progress,
                      .cancellable = cancellable};
 
+    context->user_source = source_id;
     if (archive == NULL)
         return NULL;
     digest = file_digest(path, error);
