@@ -576,6 +576,12 @@ archive_reader_source_bytes(ArchiveReader *self)
     return self->source_bytes;
 }
 
+gboolean
+archive_reader_is_compressed(ArchiveReader *self)
+{
+    return self->is_compressed;
+}
+
 void
 archive_reader_free(ArchiveReader *self)
 {

@@ -119,6 +119,15 @@ guint64
 archive_reader_source_bytes(ArchiveReader *self);
 
 /**
+ * archive_reader_is_compressed:
+ * @self: an archive
+ *
+ * Returns: whether the file as a whole is compressed; known after the first archive_reader_next()
+ */
+gboolean
+archive_reader_is_compressed(ArchiveReader *self);
+
+/**
  * archive_reader_free:
  * @self: (nullable): an archive
  */

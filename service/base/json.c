@@ -53,6 +53,40 @@ check_message(const gchar *data, gsize size, const gchar *name, GError **error)
     return FALSE;
 }
 
+static gunichar
+read_escape(const gchar *at, const gchar *end)
+{
+    gunichar value = 0;
+
+    if (end - at < 6 || at[0] != '\\' || at[1] != 'u')
+        return 0;
+    for (gsize i = 2; i < 6; i++)
+        value = value * 16 + (gunichar)g_ascii_xdigit_value(at[i]);
+    return value;
+}
+
+/* half a surrogate pair means nothing, and json-glib loses memory over it; @data is valid JSON */
+static gboolean
+check_surrogates(const gchar *data, gsize size, const gchar *name, GError **error)
+{
+    const gchar *end = data + size;
+
+    for (const gchar *at = data; (at = memchr(at, '\\', (gsize)(end - at))) != NULL;) {
+        const gunichar first = read_escape(at, end);
+        const gboolean is_high = (first & 0xfc00) == 0xd800;
+        const gboolean has_low = is_high && (read_escape(at + 6, end) & 0xfc00) == 0xdc00;
+
+        if ((first & 0xf800) == 0xd800 && !has_low) {
+            g_set_error(error, ASSAY_ERROR, ASSAY_ERROR_INVALID_DATA,
+                        "%s: line %" G_GUINT64_FORMAT ", half a surrogate pair in a string", name,
+                        line_of(data, size, (guint64)(at - data)));
+            return FALSE;
+        }
+        at += has_low ? 12 : 2;
+    }
+    return TRUE;
+}
+
 JsonNode *
 json_parse(const gchar *data, gsize size, const gchar *name, GError **error)
 {
@@ -64,7 +98,7 @@ json_parse(const gchar *data, gsize size, const gchar *name, GError **error)
                     JSON_MESSAGE_MAX_BYTES);
         return NULL;
     }
-    if (!check_message(data, size, name, error))
+    if (!check_message(data, size, name, error) || !check_surrogates(data, size, name, error))
         return NULL;
     parser = json_parser_new_immutable();
     if (!json_parser_load_from_data(parser, data, (gssize)size, &failure)) {

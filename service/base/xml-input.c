@@ -252,6 +252,8 @@ void
 xml_input_parse_chunk(XmlInput *self)
 {
     gchar chunk[CHUNK_SIZE];
+    const xmlStructuredErrorFunc old_handler = xmlStructuredError;
+    void *old_context = xmlStructuredErrorContext;
     const gssize size = read_chunk(self, chunk);
 
     if (size < 0)
@@ -262,7 +264,10 @@ xml_input_parse_chunk(XmlInput *self)
         return;
     }
     self->is_ending = size == 0;
+    /* encoders report to the thread's handler, which else prints */
+    xmlSetStructuredErrorFunc(self->parser, on_error);
     xmlParseChunk(self->parser, chunk, (int)size, size == 0);
+    xmlSetStructuredErrorFunc(old_context, old_handler);
     self->is_finished = self->is_ending;
     if (self->failure == NULL && self->parser->wellFormed == 0)
         xml_input_fail(self, ASSAY_ERROR_INVALID_DATA, "not well-formed");

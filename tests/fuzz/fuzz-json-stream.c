@@ -7,7 +7,7 @@
 int
 LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
 
-/* what the stream takes, the tree must take too: the one checks for the other */
+/* what the tree takes, the stream must take too: it checks for it */
 int
 LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
@@ -24,5 +24,6 @@ LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
         if (event != NULL && event->length > 0)
             g_assert_true(g_utf8_validate_len(event->text, event->length, NULL));
     } while (event != NULL && event->type != JSON_EVENT_END);
+    g_assert_true(root == NULL || event != NULL);
     return 0;
 }

@@ -74,7 +74,9 @@ write_header(ArchiveBuilder *self,
 
     archive_entry_set_pathname(entry, path);
     archive_entry_set_filetype(entry, entry_type(type));
-    archive_entry_set_perm(entry, type == BUILDER_DIRECTORY ? 0755 : 0644);
+    archive_entry_set_perm(entry, type == BUILDER_SETUID      ? 04755
+                                  : type == BUILDER_DIRECTORY ? 0755
+                                                              : 0644);
     archive_entry_set_mtime(entry, 1600000000, 0);
     if (type == BUILDER_SYMLINK)
         archive_entry_set_symlink(entry, link);

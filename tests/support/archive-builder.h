@@ -13,7 +13,7 @@ typedef struct _ArchiveBuilder ArchiveBuilder;
 /**
  * BuilderType:
  *
- * What a member is.
+ * What a member is; %BUILDER_SETUID is an empty file with mode 04755.
  */
 typedef enum {
     BUILDER_FILE,
@@ -22,6 +22,7 @@ typedef enum {
     BUILDER_HARDLINK,
     BUILDER_DEVICE,
     BUILDER_FIFO,
+    BUILDER_SETUID,
 } BuilderType;
 
 /**

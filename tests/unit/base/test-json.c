@@ -43,7 +43,7 @@ static void
 test_message_becomes_a_tree(void **state)
 {
     Fixture *f = *state;
-    const gchar *text = "{\"a\": [1, \"\\u00e4\"]}";
+    const gchar *text = "{\"a\": [1, \"\\u00e4\", \"\\\\ud800\\ud83d\\ude00\"]}";
     JsonArray *array;
 
     f->root = json_parse(text, strlen(text), "message", &f->error);
@@ -66,6 +66,8 @@ test_bad_messages_name_line_and_reason(void **state)
         {"{\"a\":1,\n\"a\":2}", "message: line 2, $.a: the key 'a' stands twice in one object"},
         {"{}\n\n}", "message: line 3, $: parse error: trailing garbage"},
         {"\n[\"\xff\"]", "message: line 2, $: invalid UTF-8 in a string"},
+        {"\n\"\\ud800\"", "message: line 2, half a surrogate pair in a string"},
+        {"\"\\ud800\\u0041\"", "message: line 1, half a surrogate pair in a string"},
         {"// x\n{}", "message: line 1, $: lexical error: probable comment found in input text, "
                      "comments are not enabled."},
     };
