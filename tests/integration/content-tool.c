@@ -3,6 +3,7 @@
 /*
  * what the content tests ask the library for, in lines that a script can read:
  *   content-tool DATABASE import FILE...
+ *   content-tool DATABASE import-as SOURCE FILE...
  *   content-tool DATABASE list
  *   content-tool DATABASE affected PRODUCT PACKAGE...
  *   content-tool DATABASE count PRODUCT PACKAGE...     (and the time of it)
@@ -31,7 +32,7 @@ fail(const GError *error)
 }
 
 static int
-import_files(const gchar *path, gchar **files)
+import_files(const gchar *path, const gchar *source_id, gchar **files)
 {
     g_autoptr(GError) error = NULL;
     g_autoptr(AdvisoryDatabase) database = advisory_database_open(path, TRUE, &error);
@@ -40,7 +41,7 @@ import_files(const gchar *path, gchar **files)
         return fail(error);
     for (gsize i = 0; files[i] != NULL; i++) {
         g_autoptr(ImportResult) result =
-            content_import(database, files[i], NULL, NULL, NULL, NULL, &error);
+            content_import(database, files[i], source_id, NULL, NULL, NULL, &error);
 
         if (result == NULL)
             return fail(error);
@@ -140,7 +141,9 @@ main(int argc, char **argv)
     if (argc < 3)
         return 2;
     if (strcmp(argv[2], "import") == 0)
-        return import_files(argv[1], argv + 3);
+        return import_files(argv[1], NULL, argv + 3);
+    if (strcmp(argv[2], "import-as") == 0 && argc > 4)
+        return import_files(argv[1], argv[3], argv + 4);
     database = advisory_database_open(argv[1], FALSE, &error);
     if (database == NULL)
         return fail(error);
