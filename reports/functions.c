@@ -1,0 +1,189 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+
+#include "reports/functions.h"
+
+#include <libexslt/exslt.h>
+#include <libxml/xpathInternals.h>
+#include <libxslt/extensions.h>
+#include <libxslt/extra.h>
+#include <string.h>
+
+#define DIGEST_DIGITS 32
+
+typedef gchar *(*TextFunction)(const gchar *text);
+
+static gchar *
+csv_plain(const gchar *text)
+{
+    return functions_csv_field(text, FALSE);
+}
+
+static gchar *
+csv_guarded(const gchar *text)
+{
+    return functions_csv_field(text, TRUE);
+}
+
+static gchar *
+digest(const gchar *text)
+{
+    g_autofree gchar *whole = g_compute_checksum_for_string(G_CHECKSUM_SHA256, text, -1);
+
+    return g_strndup(whole, DIGEST_DIGITS);
+}
+
+static void
+append_json_character(GString *json, gunichar c)
+{
+    switch (c) {
+    case '"':
+        g_string_append(json, "\\\"");
+        break;
+    case '\\':
+        g_string_append(json, "\\\\");
+        break;
+    case '\n':
+        g_string_append(json, "\\n");
+        break;
+    case '\r':
+        g_string_append(json, "\\r");
+        break;
+    case '\t':
+        g_string_append(json, "\\t");
+        break;
+    default:
+        if (c < 0x20 || c == 0x7f || c == 0x2028 || c == 0x2029)
+            g_string_append_printf(json, "\\u%04x", c);
+        else
+            g_string_append_unichar(json, c);
+    }
+}
+
+gchar *
+functions_json_string(const gchar *text)
+{
+    GString *json = g_string_sized_new(strlen(text) + 2);
+
+    g_string_append_c(json, '"');
+    for (const gchar *p = text; *p != '\0'; p = g_utf8_next_char(p)) {
+        if (*p == '/' && p > text && p[-1] == '<')
+            g_string_append(json, "\\/");
+        else
+            append_json_character(json, g_utf8_get_char(p));
+    }
+    g_string_append_c(json, '"');
+    return g_string_free(json, FALSE);
+}
+
+gchar *
+functions_csv_field(const gchar *text, gboolean guard)
+{
+    gsize length = strlen(text);
+    gboolean risky = guard && length > 0 && strchr("=+-@\t\r", text[0]) != NULL;
+    gboolean quoted = strpbrk(text, ",\"\r\n") != NULL ||
+                      (length > 0 && (text[0] == ' ' || text[length - 1] == ' '));
+    GString *field;
+
+    if (!risky && !quoted)
+        return g_strdup(text);
+    field = g_string_sized_new(length + 4);
+    if (quoted)
+        g_string_append_c(field, '"');
+    if (risky)
+        g_string_append_c(field, '\'');
+    for (const gchar *p = text; *p != '\0'; p++) {
+        if (*p == '"')
+            g_string_append_c(field, '"');
+        g_string_append_c(field, *p);
+    }
+    if (quoted)
+        g_string_append_c(field, '"');
+    return g_string_free(field, FALSE);
+}
+
+static void
+call_text_function(xmlXPathParserContext *parser, int n_arguments, TextFunction function)
+{
+    g_autofree gchar *result = NULL;
+    xmlChar *text;
+
+    if (n_arguments != 1) {
+        xmlXPathSetArityError(parser);
+        return;
+    }
+    text = xmlXPathPopString(parser);
+    if (text == NULL || xmlXPathCheckError(parser)) {
+        xmlFree(text);
+        return;
+    }
+    result = function((const gchar *)text);
+    xmlFree(text);
+    valuePush(parser, xmlXPathNewCString(result));
+}
+
+static void
+function_json(xmlXPathParserContext *parser, int n_arguments)
+{
+    call_text_function(parser, n_arguments, functions_json_string);
+}
+
+static void
+function_csv(xmlXPathParserContext *parser, int n_arguments)
+{
+    call_text_function(parser, n_arguments, csv_plain);
+}
+
+static void
+function_csv_guarded(xmlXPathParserContext *parser, int n_arguments)
+{
+    call_text_function(parser, n_arguments, csv_guarded);
+}
+
+static void
+function_digest(xmlXPathParserContext *parser, int n_arguments)
+{
+    call_text_function(parser, n_arguments, digest);
+}
+
+typedef struct {
+    const gchar *name;
+    const gchar *namespace_name;
+    xmlXPathFunction function;
+} Function;
+
+static const Function functions[] = {
+    {"json", FUNCTIONS_NAMESPACE, function_json},
+    {"csv", FUNCTIONS_NAMESPACE, function_csv},
+    {"csv-guarded", FUNCTIONS_NAMESPACE, function_csv_guarded},
+    {"digest", FUNCTIONS_NAMESPACE, function_digest},
+    {"node-set", "http://exslt.org/common", xsltFunctionNodeSet},
+};
+
+/* libexslt also binds prefixes, which style sheets bind themselves; libxslt lends the context the
+ * style sheet's table of them and frees none, so they go into a table of their own for a moment */
+static gboolean
+register_exslt(xmlXPathContext *context)
+{
+    xmlHashTable *lent = context->nsHash;
+    gboolean ok;
+
+    context->nsHash = NULL;
+    ok = exsltSetsXpathCtxtRegister(context, BAD_CAST "set") == 0 &&
+         exsltStrXpathCtxtRegister(context, BAD_CAST "str") == 0 &&
+         exsltMathXpathCtxtRegister(context, BAD_CAST "math") == 0;
+    xmlXPathRegisteredNsCleanup(context);
+    context->nsHash = lent;
+    return ok;
+}
+
+gboolean
+functions_register(xsltTransformContext *context)
+{
+    for (gsize i = 0; i < G_N_ELEMENTS(functions); i++) {
+        if (xsltRegisterExtFunction(context, BAD_CAST functions[i].name,
+                                    BAD_CAST functions[i].namespace_name,
+                                    functions[i].function) != 0)
+            return FALSE;
+    }
+    return register_exslt(context->xpathCtxt);
+}

@@ -1,0 +1,168 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+
+#include "reports/report.h"
+
+#include <string.h>
+
+#include "base/error.h"
+#include "base/file.h"
+#include "base/xml.h"
+#include "model/run-document.h"
+#include "reports/stylesheet.h"
+#include "reports/transform.h"
+
+static const gchar *const type_names[] = {
+    [REPORT_TYPE_FINDING] = "finding",
+    [REPORT_TYPE_FULL] = "full",
+};
+
+typedef struct {
+    const gchar *name;
+    const gchar *stylesheet;
+    gboolean has_style; /* takes the style and script of a page */
+} Format;
+
+static const Format formats[] = {
+    [REPORT_FORMAT_HTML] = {"html", "html/report.xsl", TRUE},
+    [REPORT_FORMAT_JSON] = {"json", "exports/json.xsl", FALSE},
+    [REPORT_FORMAT_SARIF] = {"sarif", "exports/sarif.xsl", FALSE},
+    [REPORT_FORMAT_CSV] = {"csv", "exports/csv.xsl", FALSE},
+};
+
+gboolean
+report_type_from_string(const gchar *text, ReportType *out_type)
+{
+    for (gsize i = 0; i < G_N_ELEMENTS(type_names); i++) {
+        if (g_strcmp0(text, type_names[i]) == 0) {
+            *out_type = (ReportType)i;
+            return TRUE;
+        }
+    }
+    return FALSE;
+}
+
+gboolean
+report_format_from_string(const gchar *text, ReportFormat *out_format)
+{
+    for (gsize i = 0; i < G_N_ELEMENTS(formats); i++) {
+        if (g_strcmp0(text, formats[i].name) == 0) {
+            *out_format = (ReportFormat)i;
+            return TRUE;
+        }
+    }
+    return FALSE;
+}
+
+static gboolean
+check_version(const gchar *version, const gchar *path, GError **error)
+{
+    guint64 major = 0;
+    guint64 known = g_ascii_strtoull(RUN_DOCUMENT_VERSION, NULL, 10);
+    g_auto(GStrv) parts = g_strsplit(version, ".", 2);
+
+    if (parts[0] == NULL ||
+        !g_ascii_string_to_unsigned(parts[0], 10, 0, G_MAXUINT32, &major, NULL)) {
+        g_set_error(error, ASSAY_ERROR, ASSAY_ERROR_INVALID_DATA,
+                    "'%s' is not a run document: its version is '%s'", path, version);
+        return FALSE;
+    }
+    if (major != known) {
+        g_set_error(error, ASSAY_ERROR, ASSAY_ERROR_NOT_SUPPORTED,
+                    "'%s' is a run document of version %s; this program reads %" G_GUINT64_FORMAT
+                    ".x",
+                    path, version, known);
+        return FALSE;
+    }
+    return TRUE;
+}
+
+static gboolean
+check_document(xmlDoc *document, const gchar *path, GError **error)
+{
+    xmlNode *root = xmlDocGetRootElement(document);
+    const gchar *found = root->ns != NULL ? (const gchar *)root->ns->href : "";
+    xmlChar *version;
+    gboolean ok;
+
+    if (strcmp(found, RUN_DOCUMENT_NAMESPACE) != 0 || !xmlStrEqual(root->name, BAD_CAST "run")) {
+        g_set_error(
+            error, ASSAY_ERROR, ASSAY_ERROR_INVALID_DATA,
+            "'%s' is not a run document: its root is '%s' in namespace '%s', not 'run' in '%s'",
+            path, (const gchar *)root->name, found, RUN_DOCUMENT_NAMESPACE);
+        return FALSE;
+    }
+    version = xmlGetNoNsProp(root, BAD_CAST "version");
+    ok = check_version(version != NULL ? (const gchar *)version : "", path, error);
+    xmlFree(version);
+    return ok;
+}
+
+static gchar *
+resource_text(const gchar *name, GError **error)
+{
+    g_autoptr(GBytes) bytes = stylesheet_resource(name, error);
+    gconstpointer data;
+    gsize size = 0;
+
+    if (bytes == NULL)
+        return NULL;
+    data = g_bytes_get_data(bytes, &size);
+    return g_strndup(data, size);
+}
+
+/* what a content security policy calls a script by: CSP 3, hash-source */
+static gchar *
+script_digest(const gchar *script)
+{
+    g_autoptr(GChecksum) checksum = g_checksum_new(G_CHECKSUM_SHA256);
+    guint8 digest[32];
+    gsize size = sizeof digest;
+    g_autofree gchar *encoded = NULL;
+
+    g_checksum_update(checksum, (const guchar *)script, -1);
+    g_checksum_get_digest(checksum, digest, &size);
+    encoded = g_base64_encode(digest, size);
+    return g_strdup_printf("'sha256-%s'", encoded);
+}
+
+static gboolean
+render(xmlDoc *document, ReportType type, ReportFormat format, FileSink *sink, GError **error)
+{
+    g_autofree gchar *style = NULL;
+    g_autofree gchar *script = NULL;
+    g_autofree gchar *digest = NULL;
+    const gchar *parameters[] = {"type", type_names[type], NULL, NULL, NULL, NULL, NULL, NULL,
+                                 NULL};
+
+    if (formats[format].has_style) {
+        style = resource_text("html/report.css", error);
+        script = style != NULL ? resource_text("html/report.js", error) : NULL;
+        if (script == NULL)
+            return FALSE;
+        parameters[2] = "style";
+        parameters[3] = style;
+        parameters[4] = "script";
+        parameters[5] = script;
+        digest = script_digest(script);
+        parameters[6] = "script-digest";
+        parameters[7] = digest;
+    }
+    return transform_run(formats[format].stylesheet, document, parameters, sink, error);
+}
+
+gboolean
+report_render(const gchar *run_document,
+              ReportType type,
+              ReportFormat format,
+              const gchar *output,
+              GError **error)
+{
+    g_autoptr(xmlDoc) document = xml_parse_file(run_document, NULL, error);
+    g_autoptr(FileSink) sink = NULL;
+
+    if (document == NULL || !check_document(document, run_document, error))
+        return FALSE;
+    sink = file_sink_new(output, error);
+    return sink != NULL && render(document, type, format, sink, error) &&
+           file_sink_commit(sink, error);
+}

@@ -1,0 +1,137 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+
+#include "reports/transform.h"
+
+#include <libxslt/security.h>
+#include <libxslt/transform.h>
+#include <libxslt/variables.h>
+#include <libxslt/xsltutils.h>
+#include <string.h>
+
+#include "base/error.h"
+#include "reports/functions.h"
+#include "reports/stylesheet.h"
+
+#define MAX_MESSAGE_BYTES 1000
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(xsltTransformContext, xsltFreeTransformContext)
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(xsltSecurityPrefs, xsltFreeSecurityPrefs)
+
+static const xsltSecurityOption rights[] = {
+    XSLT_SECPREF_READ_FILE,    XSLT_SECPREF_WRITE_FILE,    XSLT_SECPREF_CREATE_DIRECTORY,
+    XSLT_SECPREF_READ_NETWORK, XSLT_SECPREF_WRITE_NETWORK,
+};
+
+typedef struct {
+    FileSink *sink;
+    GError **error;
+} Output;
+
+static xsltSecurityPrefs *
+forbid_all(void)
+{
+    xsltSecurityPrefs *prefs = xsltNewSecurityPrefs();
+
+    for (gsize i = 0; i < G_N_ELEMENTS(rights); i++)
+        xsltSetSecurityPrefs(prefs, rights[i], xsltSecurityForbid);
+    return prefs;
+}
+
+static void
+keep_message(void *user_data, const char *format, ...) G_GNUC_PRINTF(2, 3);
+
+static void
+keep_message(void *user_data, const char *format, ...)
+{
+    GString *message = user_data;
+    va_list arguments;
+
+    if (message->len > MAX_MESSAGE_BYTES)
+        return;
+    va_start(arguments, format);
+    g_string_append_vprintf(message, format, arguments);
+    va_end(arguments);
+}
+
+static void
+keep_xpath_error(void *user_data, xmlError *problem)
+{
+    GString *message = user_data;
+
+    if (message->len <= MAX_MESSAGE_BYTES && problem->message != NULL)
+        g_string_append(message, problem->message);
+}
+
+static xsltTransformContext *
+context_new(xsltStylesheet *style, xmlDoc *document, xsltSecurityPrefs *prefs, GString *message)
+{
+    g_autoptr(xsltTransformContext) context = xsltNewTransformContext(style, document);
+
+    if (context == NULL)
+        return NULL;
+    xsltSetTransformErrorFunc(context, message, keep_message);
+    context->xpathCtxt->error = keep_xpath_error;
+    context->xpathCtxt->userData = message;
+    if (xsltSetCtxtSecurityPrefs(prefs, context) != 0 || !functions_register(context))
+        return NULL;
+    return g_steal_pointer(&context);
+}
+
+static int
+write_to_sink(void *user_data, const char *data, int size)
+{
+    Output *output = user_data;
+
+    if (*output->error != NULL || !file_sink_write(output->sink, data, (gsize)size, output->error))
+        return -1;
+    return size;
+}
+
+static gboolean
+save(xmlDoc *result, xsltStylesheet *style, FileSink *sink, GError **error)
+{
+    g_autoptr(GError) local = NULL;
+    Output output = {.sink = sink, .error = &local};
+    xmlOutputBuffer *buffer = xmlOutputBufferCreateIO(write_to_sink, NULL, &output, NULL);
+    int written = xsltSaveResultTo(buffer, result, style);
+    int closed = xmlOutputBufferClose(buffer);
+
+    if (local != NULL) {
+        g_propagate_error(error, g_steal_pointer(&local));
+        return FALSE;
+    }
+    if (written < 0 || closed < 0) {
+        g_set_error(error, ASSAY_ERROR, ASSAY_ERROR_FAILED, "cannot write out the report");
+        return FALSE;
+    }
+    return TRUE;
+}
+
+gboolean
+transform_run(const gchar *stylesheet,
+              xmlDoc *document,
+              const gchar *const *parameters,
+              FileSink *sink,
+              GError **error)
+{
+    g_autoptr(xsltStylesheet) style = stylesheet_load(stylesheet, error);
+    g_autoptr(GString) message = g_string_new(NULL);
+    g_autoptr(xsltSecurityPrefs) prefs = forbid_all();
+    g_autoptr(xsltTransformContext) context = NULL;
+    g_autoptr(xmlDoc) result = NULL;
+
+    if (style == NULL)
+        return FALSE;
+    context = context_new(style, document, prefs, message);
+    if (context == NULL || xsltQuoteUserParams(context, (const char **)parameters) != 0) {
+        g_set_error(error, ASSAY_ERROR, ASSAY_ERROR_FAILED, "cannot set up '%s'", stylesheet);
+        return FALSE;
+    }
+    result = xsltApplyStylesheetUser(style, document, NULL, NULL, NULL, context);
+    if (result == NULL || context->state != XSLT_STATE_OK) {
+        g_set_error(error, ASSAY_ERROR, ASSAY_ERROR_FAILED, "style sheet '%s' failed: %s",
+                    stylesheet, g_strstrip(message->str));
+        return FALSE;
+    }
+    return save(result, style, sink, error);
+}

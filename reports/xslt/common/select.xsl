@@ -1,0 +1,80 @@
+<?xml version="1.0" encoding="UTF-8"?>
+<!-- SPDX-License-Identifier: Apache-2.0 -->
+<!-- What reports choose and count, whatever they look like. Keys keep every choice linear. -->
+<xsl:stylesheet version="1.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform"
+    xmlns:r="urn:assay:run:1" xmlns:exsl="http://exslt.org/common" xmlns:set="http://exslt.org/sets">
+
+  <xsl:strip-space elements="*"/>
+
+  <xsl:key name="host" match="r:host" use="@agent"/>
+  <xsl:key name="rules-package" match="r:rules-package" use="@id"/>
+  <xsl:key name="package-count" match="r:package-count" use="@rules-package"/>
+  <xsl:key name="content" match="r:content" use="@id"/>
+  <xsl:key name="rule" match="r:rule" use="concat(../@id, '|', @id)"/>
+  <xsl:key name="rule-by-id" match="r:rule" use="@id"/>
+  <xsl:key name="findings-of-rule" match="r:finding" use="concat(@rules-package, '|', @rule)"/>
+  <xsl:key name="findings-of-rule-id" match="r:finding" use="@rule"/>
+  <xsl:key name="findings-of-host" match="r:finding" use="@agent"/>
+  <xsl:key name="exclusions-of-host" match="r:exclusion" use="@agent"/>
+
+  <!-- hosts whose evidence is the same share a row -->
+  <xsl:key name="evidence-row" match="r:evidence/r:package"
+      use="concat(../../@rules-package, '|', ../../@rule, '|', @name, '|', @installed, '|', @fixed, '|',
+           @fix-state, '|', @arch, '|', @advisory, '|', @note, '|', .)"/>
+  <xsl:key name="advice" match="r:finding"
+      use="concat(@rules-package, '|', @rule, '|', r:recommendation, '|', r:command, '|', r:restart)"/>
+
+  <xsl:variable name="run" select="/r:run"/>
+  <xsl:variable name="counts" select="$run/r:counts"/>
+  <xsl:variable name="hosts" select="$run/r:hosts/r:host"/>
+  <xsl:variable name="findings" select="$run/r:findings/r:finding"/>
+  <xsl:variable name="packages" select="$run/r:rules-packages/r:rules-package"/>
+  <xsl:variable name="exclusions" select="$run/r:exclusions/r:exclusion"/>
+  <xsl:variable name="contents" select="$run/r:contents/r:content"/>
+
+  <!-- the Informational finding that says that nothing was found is no issue -->
+  <xsl:variable name="issues" select="$findings[@severity != 'Informational' and @severity != 'Undefined']"/>
+  <xsl:variable name="failed-rules" select="$packages/r:rule[key('findings-of-rule', concat(../@id, '|', @id))]"/>
+  <xsl:variable name="exploited-rules" select="$failed-rules[r:vulnerability/@kev-added]"/>
+
+  <xsl:variable name="issue-count" select="count($issues)"/>
+  <xsl:variable name="host-count" select="count($hosts)"/>
+  <xsl:variable name="affected-host-count" select="count(set:distinct($issues/@agent))"/>
+  <xsl:variable name="exploited-count" select="count(key('findings-of-rule-id', $exploited-rules/@id))"/>
+  <xsl:variable name="exploited-host-count"
+      select="count(set:distinct(key('findings-of-rule-id', $exploited-rules/@id)/@agent))"/>
+  <xsl:variable name="high-host-count" select="count(set:distinct($issues[@severity = 'High']/@agent))"/>
+  <xsl:variable name="update-count"
+      select="count(set:distinct($issues/r:evidence/r:package[@fix-state = 'available']/@name))"/>
+  <xsl:variable name="fixable-count"
+      select="count($issues[r:evidence/r:package[@fix-state = 'available']])"/>
+  <xsl:variable name="passed-count" select="sum($packages/r:rule/r:result[@state = 'pass']/@count)"/>
+  <xsl:variable name="failed-count" select="sum($packages/r:rule/r:result[@state = 'fail']/@count)"/>
+  <xsl:variable name="inapplicable-count"
+      select="sum($packages/r:rule/r:result[@state = 'notapplicable']/@count)"/>
+  <xsl:variable name="unchecked-count"
+      select="sum($packages/r:rule/r:result[@state = 'notchecked' or @state = 'error' or @state = 'unknown']/@count)"/>
+
+  <!-- a host counts as assessed if any rule came to a result on it: 1 for each, 0 for the others -->
+  <xsl:template match="r:host" mode="assessed">
+    <xsl:variable name="token" select="concat(' ', @agent, ' ')"/>
+    <xsl:value-of select="number(boolean(key('findings-of-host', @agent) or
+        $packages/r:rule/r:result[@state = 'pass' or @state = 'fail' or @state = 'informational'][
+            contains(concat(' ', @agents, ' '), $token)]))"/>
+  </xsl:template>
+
+  <xsl:variable name="assessed-marks">
+    <xsl:apply-templates select="$hosts" mode="assessed"/>
+  </xsl:variable>
+  <xsl:variable name="assessed-host-count" select="string-length(translate($assessed-marks, '0', ''))"/>
+
+  <!-- the severities that reports show, worst first; read it through exsl:node-set -->
+  <xsl:variable name="severities">
+    <severity name="High" short="High" attribute="high" letter="h" count="{$counts/@high}"/>
+    <severity name="Medium" short="Medium" attribute="medium" letter="m" count="{$counts/@medium}"/>
+    <severity name="Low" short="Low" attribute="low" letter="l" count="{$counts/@low}"/>
+    <severity name="Informational" short="Info" attribute="informational" letter="i" count="{$counts/@informational}"/>
+  </xsl:variable>
+
+  <xsl:variable name="severity-list" select="exsl:node-set($severities)/severity"/>
+</xsl:stylesheet>

@@ -1,0 +1,54 @@
+<?xml version="1.0" encoding="UTF-8"?>
+<!-- SPDX-License-Identifier: Apache-2.0 -->
+<!-- One row per finding and package; findings without packages have one row with the package
+     columns empty. RFC 4180: CRLF, UTF-8 without a byte order mark. Cells with free text are guarded
+     against spreadsheets that would run them (see text:csv-guarded in reports/functions.h); columns
+     whose words are ours (severity, fix_state, manager, numbers, dates) need no guard. -->
+<xsl:stylesheet version="1.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform"
+    xmlns:r="urn:assay:run:1" xmlns:text="urn:assay:text">
+
+  <xsl:include href="../common/select.xsl"/>
+  <xsl:output method="text" encoding="UTF-8"/>
+
+  <xsl:template match="/">
+    <xsl:text>rules_package,rule,severity,host,package,installed,fixed,fix_state,arch,binaries,title,score,vector,</xsl:text>
+    <xsl:text>known_exploited,epss,advisory,manager,agent_id,first_published,recommendation&#13;&#10;</xsl:text>
+    <xsl:apply-templates select="$findings" mode="rows"/>
+  </xsl:template>
+
+  <xsl:template match="r:finding" mode="rows">
+    <xsl:variable name="finding" select="."/>
+    <xsl:for-each select="r:evidence/r:package | self::*[not(r:evidence/r:package)]">
+      <xsl:call-template name="row">
+        <xsl:with-param name="finding" select="$finding"/>
+        <xsl:with-param name="package" select="self::r:package"/>
+      </xsl:call-template>
+    </xsl:for-each>
+  </xsl:template>
+
+  <xsl:template name="row">
+    <xsl:param name="finding"/>
+    <xsl:param name="package"/>
+    <xsl:variable name="rule" select="key('rule', concat($finding/@rules-package, '|', $finding/@rule))"/>
+    <xsl:variable name="host" select="key('host', $finding/@agent)"/>
+    <xsl:variable name="binaries">
+      <xsl:for-each select="$package/r:binary">
+        <xsl:if test="position() &gt; 1"><xsl:text> </xsl:text></xsl:if>
+        <xsl:value-of select="."/>
+      </xsl:for-each>
+    </xsl:variable>
+    <xsl:value-of select="concat(text:csv-guarded(string($finding/@rules-package)), ',', text:csv-guarded(string($finding/@rule)), ',',
+        $finding/@severity, ',', text:csv-guarded(string($host/@hostname | $finding/@agent[not($host)])), ',',
+        text:csv-guarded(string($package/@name)), ',', text:csv-guarded(string($package/@installed)), ',',
+        text:csv-guarded(string($package/@fixed)), ',', text:csv($package/@fix-state), ',',
+        text:csv-guarded(string($package/@arch)), ',', text:csv-guarded(string($binaries)), ',',
+        text:csv-guarded(string($finding/r:title)), ',')"/>
+    <xsl:value-of select="concat($rule/r:vulnerability/r:score[1]/@base, ',',
+        text:csv-guarded(string($rule/r:vulnerability/r:score[1]/@vector)), ',',
+        substring($rule/r:vulnerability/@kev-added, 1, 10), ',', $rule/r:vulnerability/@epss, ',',
+        text:csv-guarded(string($package/@advisory)), ',', text:csv-guarded(string($package/@manager)), ',',
+        text:csv-guarded(string($finding/@agent)), ',', substring($rule/r:vulnerability/@published, 1, 10), ',',
+        text:csv-guarded(string($finding/r:recommendation | $rule/r:recommendation[not($finding/r:recommendation)])),
+        '&#13;&#10;')"/>
+  </xsl:template>
+</xsl:stylesheet>

@@ -1,0 +1,161 @@
+<?xml version="1.0" encoding="UTF-8"?>
+<!-- SPDX-License-Identifier: Apache-2.0 -->
+<!-- What was seen, on which hosts, and what to do there. Hosts with the same evidence share a row. -->
+<xsl:stylesheet version="1.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform"
+    xmlns:r="urn:assay:run:1">
+
+  <xsl:template name="evidence">
+    <xsl:param name="found"/>
+    <xsl:if test="$found/r:evidence/r:package">
+      <table class="evidence">
+        <caption>Evidence</caption>
+        <thead>
+          <tr>
+            <th scope="col">Host</th>
+            <th scope="col">Package</th>
+            <th scope="col">Installed</th>
+            <th scope="col">Fixed in</th>
+            <th scope="col">State</th>
+          </tr>
+        </thead>
+        <tbody>
+          <xsl:for-each select="$found/r:evidence/r:package">
+            <xsl:variable name="same" select="key('evidence-row', concat(../../@rules-package, '|', ../../@rule, '|', @name, '|',
+                @installed, '|', @fixed, '|', @fix-state, '|', @arch, '|', @advisory, '|', @note, '|', .))"/>
+            <xsl:if test="generate-id() = generate-id($same[1])">
+              <xsl:call-template name="package-row"><xsl:with-param name="same" select="$same"/></xsl:call-template>
+            </xsl:if>
+          </xsl:for-each>
+        </tbody>
+      </table>
+    </xsl:if>
+    <xsl:if test="$found/r:evidence/r:item">
+      <table class="evidence">
+        <caption>Evidence</caption>
+        <thead>
+          <tr>
+            <th scope="col">Host</th>
+            <th scope="col">Where</th>
+            <th scope="col">Seen</th>
+            <th scope="col">Wanted</th>
+          </tr>
+        </thead>
+        <tbody><xsl:apply-templates select="$found/r:evidence/r:item" mode="row"/></tbody>
+      </table>
+    </xsl:if>
+    <xsl:if test="not($found/r:evidence)">
+      <p class="small">
+        <xsl:text>Found on </xsl:text>
+        <xsl:for-each select="$found">
+          <xsl:if test="position() &gt; 1">, </xsl:if>
+          <xsl:call-template name="host-link"/>
+        </xsl:for-each>
+      </p>
+    </xsl:if>
+  </xsl:template>
+
+  <xsl:template name="package-row">
+    <xsl:param name="same"/>
+    <tr>
+      <th scope="row"><xsl:call-template name="host-list"><xsl:with-param name="found" select="$same/../.."/></xsl:call-template></th>
+      <td>
+        <span class="mono"><xsl:value-of select="@name"/></span>
+        <xsl:if test="r:binary[. != current()/@name]">
+          <span class="small mono">
+            <xsl:for-each select="r:binary">
+              <xsl:if test="position() &gt; 1">, </xsl:if>
+              <xsl:value-of select="."/>
+            </xsl:for-each>
+          </span>
+        </xsl:if>
+      </td>
+      <td class="mono"><xsl:value-of select="@installed"/></td>
+      <td class="mono">
+        <xsl:choose>
+          <xsl:when test="@fixed"><xsl:value-of select="@fixed"/></xsl:when>
+          <xsl:otherwise><span class="none">none</span></xsl:otherwise>
+        </xsl:choose>
+      </td>
+      <td class="state {@fix-state}">
+        <xsl:call-template name="fix-state"><xsl:with-param name="state" select="@fix-state"/></xsl:call-template>
+        <xsl:if test="@advisory"><span class="small"><xsl:value-of select="@advisory"/></span></xsl:if>
+        <xsl:if test="@note"><span class="small" dir="auto"><xsl:value-of select="@note"/></span></xsl:if>
+      </td>
+    </tr>
+  </xsl:template>
+
+  <xsl:template match="r:item" mode="row">
+    <tr>
+      <th scope="row">
+        <xsl:call-template name="host-link"><xsl:with-param name="agent" select="../../@agent"/></xsl:call-template>
+      </th>
+      <td dir="auto"><xsl:value-of select="@where"/></td>
+      <td class="mono" dir="auto"><xsl:value-of select="@seen"/></td>
+      <td class="mono" dir="auto"><xsl:value-of select="@wanted"/></td>
+    </tr>
+  </xsl:template>
+
+  <!-- up to six hosts in line, more behind their number -->
+  <xsl:template name="host-list">
+    <xsl:param name="found"/>
+    <xsl:choose>
+      <xsl:when test="count($found) &gt; 6">
+        <details class="more">
+          <summary><xsl:value-of select="concat(format-number(count($found), '#,##0'), ' hosts')"/></summary>
+          <xsl:call-template name="host-links"><xsl:with-param name="found" select="$found"/></xsl:call-template>
+        </details>
+      </xsl:when>
+      <xsl:otherwise>
+        <xsl:call-template name="host-links"><xsl:with-param name="found" select="$found"/></xsl:call-template>
+      </xsl:otherwise>
+    </xsl:choose>
+  </xsl:template>
+
+  <xsl:template name="host-links">
+    <xsl:param name="found"/>
+    <xsl:for-each select="$found">
+      <xsl:if test="position() &gt; 1"><xsl:text>, </xsl:text></xsl:if>
+      <xsl:call-template name="host-link"/>
+    </xsl:for-each>
+  </xsl:template>
+
+  <!-- hosts with the same advice share it -->
+  <xsl:template name="recommendation">
+    <xsl:param name="found"/>
+    <xsl:if test="$found/r:recommendation | $found/r:command | r:recommendation">
+      <div class="rec">
+        <h5>Recommendation</h5>
+        <xsl:if test="not($found/r:recommendation)">
+          <xsl:call-template name="text"><xsl:with-param name="text" select="r:recommendation"/></xsl:call-template>
+        </xsl:if>
+        <xsl:for-each select="$found[r:recommendation or r:command]">
+          <xsl:variable name="same" select="key('advice', concat(@rules-package, '|', @rule, '|', r:recommendation, '|',
+              r:command, '|', r:restart))"/>
+          <xsl:if test="generate-id() = generate-id($same[1])">
+            <xsl:call-template name="advice">
+              <xsl:with-param name="same" select="$same"/>
+              <xsl:with-param name="all" select="count($same) = count($found)"/>
+            </xsl:call-template>
+          </xsl:if>
+        </xsl:for-each>
+      </div>
+    </xsl:if>
+  </xsl:template>
+
+  <xsl:template name="advice">
+    <xsl:param name="same"/>
+    <xsl:param name="all"/>
+    <div class="advice">
+      <xsl:if test="not($all)">
+        <div class="on">
+          <xsl:call-template name="host-list"><xsl:with-param name="found" select="$same"/></xsl:call-template>
+        </div>
+      </xsl:if>
+      <xsl:call-template name="text"><xsl:with-param name="text" select="r:recommendation"/></xsl:call-template>
+      <xsl:if test="r:command"><pre class="command" tabindex="0"><xsl:value-of select="r:command"/></pre></xsl:if>
+      <xsl:if test="r:restart">
+        <p class="text" dir="auto">Then restart <xsl:value-of select="r:restart"/>.</p>
+      </xsl:if>
+    </div>
+  </xsl:template>
+</xsl:stylesheet>

@@ -1,0 +1,95 @@
+<?xml version="1.0" encoding="UTF-8"?>
+<!-- SPDX-License-Identifier: Apache-2.0 -->
+<!-- The HTML report: one file that asks for nothing. Text of the document goes into the page only
+     through value-of and attribute value templates, so that it is escaped.
+     Parameters: type (finding or full), style, script, script-digest (CSP hash of the script). -->
+<xsl:stylesheet version="1.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform"
+    xmlns:r="urn:assay:run:1" xmlns:exsl="http://exslt.org/common"
+    xmlns:set="http://exslt.org/sets" xmlns:math="http://exslt.org/math"
+    exclude-result-prefixes="r exsl set math">
+
+  <xsl:include href="../common/select.xsl"/>
+  <xsl:include href="../common/format.xsl"/>
+  <xsl:include href="../common/judgement.xsl"/>
+  <xsl:include href="../common/fix-first.xsl"/>
+  <xsl:include href="parts.xsl"/>
+  <xsl:include href="cover.xsl"/>
+  <xsl:include href="summary.xsl"/>
+  <xsl:include href="chart.xsl"/>
+  <xsl:include href="tested.xsl"/>
+  <xsl:include href="findings.xsl"/>
+  <xsl:include href="evidence.xsl"/>
+  <xsl:include href="passed.xsl"/>
+  <xsl:include href="hosts.xsl"/>
+  <xsl:include href="appendix.xsl"/>
+
+  <xsl:output method="html" encoding="UTF-8" indent="no" doctype-system="about:legacy-compat"/>
+
+  <xsl:param name="type" select="'finding'"/>
+  <xsl:param name="style"/>
+  <xsl:param name="script"/>
+  <xsl:param name="script-digest"/>
+
+  <xsl:variable name="title">
+    <xsl:choose>
+      <xsl:when test="$type = 'full'">Full report</xsl:when>
+      <xsl:otherwise>Findings report</xsl:otherwise>
+    </xsl:choose>
+  </xsl:variable>
+
+  <!-- the sections in their order; read through exsl:node-set -->
+  <xsl:variable name="section-tree">
+    <section id="summary" title="Executive summary"/>
+    <section id="tested" title="What was tested"/>
+    <section id="findings-summary" title="Findings summary"/>
+    <section id="findings" title="Findings in detail"/>
+    <xsl:if test="$type = 'full'"><section id="passed" title="Rules checked"/></xsl:if>
+    <section id="hosts" title="Hosts"/>
+    <section id="exclusions" title="Exclusions"/>
+    <section id="method" title="Content and method"/>
+  </xsl:variable>
+  <xsl:variable name="sections" select="exsl:node-set($section-tree)/section"/>
+
+  <xsl:template match="/">
+    <html lang="en">
+      <head>
+        <meta http-equiv="Content-Security-Policy">
+          <xsl:attribute name="content">
+            <xsl:text>default-src 'none'; style-src 'unsafe-inline'; img-src data:; base-uri 'none'; form-action 'none'</xsl:text>
+            <xsl:if test="$script-digest"><xsl:value-of select="concat('; script-src ', $script-digest)"/></xsl:if>
+          </xsl:attribute>
+        </meta>
+        <meta name="viewport" content="width=device-width, initial-scale=1"/>
+        <meta name="color-scheme" content="light dark"/>
+        <meta name="generator" content="{$run/@generator}"/>
+        <title>
+          <xsl:value-of select="concat($title, ': ', $run/r:target/@name, ', ', substring($run/@started, 1, 10))"/>
+        </title>
+        <style><xsl:value-of select="$style" disable-output-escaping="yes"/></style>
+      </head>
+      <body>
+        <xsl:call-template name="symbols"/>
+        <a class="skip" href="#summary">Skip to the summary</a>
+        <xsl:call-template name="bar"/>
+        <div class="page">
+          <xsl:call-template name="cover"/>
+          <xsl:call-template name="table-of-contents"/>
+          <main id="main">
+            <xsl:call-template name="summary"/>
+            <xsl:call-template name="tested"/>
+            <xsl:call-template name="findings-summary"/>
+            <xsl:call-template name="findings"/>
+            <xsl:if test="$type = 'full'"><xsl:call-template name="passed"/></xsl:if>
+            <xsl:call-template name="hosts"/>
+            <xsl:call-template name="exclusions"/>
+            <xsl:call-template name="method"/>
+          </main>
+          <xsl:call-template name="foot"/>
+        </div>
+        <xsl:if test="$script">
+          <script><xsl:value-of select="$script" disable-output-escaping="yes"/></script>
+        </xsl:if>
+      </body>
+    </html>
+  </xsl:template>
+</xsl:stylesheet>

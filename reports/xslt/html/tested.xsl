@@ -1,0 +1,112 @@
+<?xml version="1.0" encoding="UTF-8"?>
+<!-- SPDX-License-Identifier: Apache-2.0 -->
+<!-- What was tested: rules packages, target, hosts. -->
+<xsl:stylesheet version="1.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform"
+    xmlns:r="urn:assay:run:1">
+
+  <xsl:template name="tested">
+    <section id="tested">
+      <xsl:call-template name="section-heading"><xsl:with-param name="id" select="'tested'"/></xsl:call-template>
+      <h3>Rules packages <span class="count"><xsl:value-of select="count($packages)"/></span></h3>
+      <xsl:for-each select="$packages">
+        <div class="package">
+          <h4 dir="auto"><xsl:value-of select="concat(@name, '-', @version)"/></h4>
+          <xsl:call-template name="text"><xsl:with-param name="text" select="r:description"/></xsl:call-template>
+          <dl class="facts">
+            <xsl:call-template name="fact">
+              <xsl:with-param name="name" select="'Provider'"/><xsl:with-param name="value" select="@provider"/>
+            </xsl:call-template>
+            <xsl:call-template name="fact">
+              <xsl:with-param name="name" select="'Version'"/><xsl:with-param name="value" select="@version"/>
+            </xsl:call-template>
+            <xsl:call-template name="fact">
+              <xsl:with-param name="name" select="'Rules checked'"/>
+              <xsl:with-param name="value" select="format-number(count(r:rule), '#,##0')"/>
+            </xsl:call-template>
+            <xsl:call-template name="fact">
+              <xsl:with-param name="name" select="'ARN'"/><xsl:with-param name="value" select="@arn"/>
+              <xsl:with-param name="class" select="'id'"/>
+            </xsl:call-template>
+          </dl>
+        </div>
+      </xsl:for-each>
+      <h3>Assessment target</h3>
+      <xsl:call-template name="target"/>
+      <h3>Hosts <span class="count"><xsl:value-of select="format-number($host-count, '#,##0')"/></span></h3>
+      <xsl:call-template name="host-table"/>
+    </section>
+  </xsl:template>
+
+  <xsl:template name="target">
+    <dl class="facts">
+      <xsl:call-template name="fact">
+        <xsl:with-param name="name" select="'Name'"/><xsl:with-param name="value" select="$run/r:target/@name"/>
+      </xsl:call-template>
+      <div>
+        <dt>Selected by</dt>
+        <dd>
+          <xsl:for-each select="$run/r:target/r:tag">
+            <span class="pair"><bdi><xsl:value-of select="@key"/></bdi> <b dir="auto"><xsl:value-of select="@value"/></b></span>
+          </xsl:for-each>
+          <xsl:if test="not($run/r:target/r:tag)">no tags: all hosts given</xsl:if>
+        </dd>
+      </div>
+      <xsl:if test="$run/r:template/r:user-attribute">
+        <div>
+          <dt>Attributes on findings</dt>
+          <dd>
+            <xsl:for-each select="$run/r:template/r:user-attribute">
+              <span class="pair"><bdi><xsl:value-of select="@key"/></bdi> <b dir="auto"><xsl:value-of select="@value"/></b></span>
+            </xsl:for-each>
+          </dd>
+        </div>
+      </xsl:if>
+      <xsl:call-template name="fact">
+        <xsl:with-param name="name" select="'ARN'"/><xsl:with-param name="value" select="$run/r:target/@arn"/>
+        <xsl:with-param name="class" select="'id'"/>
+      </xsl:call-template>
+    </dl>
+  </xsl:template>
+
+  <xsl:template name="host-table">
+    <div class="wide-table">
+      <table class="hosts">
+        <caption class="sr">Hosts of the target with the number of their findings</caption>
+        <thead>
+          <tr>
+            <th scope="col">Host</th>
+            <th scope="col">Operating system</th>
+            <xsl:for-each select="$severity-list[@name != 'Informational']">
+              <th scope="col" class="n"><xsl:value-of select="@name"/></th>
+            </xsl:for-each>
+            <th scope="col" class="n">Exclusions</th>
+          </tr>
+        </thead>
+        <tbody><xsl:apply-templates select="$hosts" mode="tested"/></tbody>
+      </table>
+    </div>
+  </xsl:template>
+
+  <xsl:template match="r:host" mode="tested">
+    <xsl:variable name="found" select="key('findings-of-host', @agent)"/>
+    <tr>
+      <th scope="row">
+        <xsl:call-template name="host-link"/>
+        <span class="small id"><xsl:value-of select="@agent"/></span>
+      </th>
+      <td dir="auto"><xsl:value-of select="r:os/@pretty-name"/></td>
+      <xsl:for-each select="$severity-list[@name != 'Informational']">
+        <xsl:variable name="n" select="count($found[@severity = current()/@name])"/>
+        <td>
+          <xsl:attribute name="class">n<xsl:if test="$n = 0"> zero</xsl:if></xsl:attribute>
+          <xsl:value-of select="format-number($n, '#,##0')"/>
+        </td>
+      </xsl:for-each>
+      <td>
+        <xsl:variable name="n" select="count(key('exclusions-of-host', @agent))"/>
+        <xsl:attribute name="class">n<xsl:if test="$n = 0"> zero</xsl:if></xsl:attribute>
+        <xsl:value-of select="$n"/>
+      </td>
+    </tr>
+  </xsl:template>
+</xsl:stylesheet>
