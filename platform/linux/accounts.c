@@ -7,6 +7,12 @@
 #define ACCOUNTS_MAX_BYTES ((gsize)64 * 1024 * 1024)
 
 gboolean
+linux_accounts_are_supported(const HostView *view)
+{
+    return view->is_live || linux_exists(view->root, "/etc/passwd");
+}
+
+gboolean
 linux_accounts_collect(const HostView *view,
                        HostFacts *facts,
                        G_GNUC_UNUSED GCancellable *cancellable,

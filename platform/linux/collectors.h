@@ -75,6 +75,15 @@ linux_apk_collect(const HostView *view,
                   GError **error);
 
 /**
+ * linux_accounts_are_supported:
+ * @view: a host
+ *
+ * Returns: whether accounts are to be expected: on every running host, and in trees with a passwd file
+ */
+gboolean
+linux_accounts_are_supported(const HostView *view);
+
+/**
  * linux_accounts_collect:
  * @view: the host
  * @facts: facts to fill

@@ -13,8 +13,8 @@
 #define IDENTITY_MAX_WORD_CHARS 64
 
 static const gchar *const identity_os_release[] = {
-    "/etc/os-release",
-    "/usr/lib/os-release",
+    "/etc/os-release", "/usr/lib/os-release",
+    "/os-release", /* a recorded host: a folder with os-release and dpkg's status */
 };
 
 /* systems from before os-release(5), told by a file of one line */

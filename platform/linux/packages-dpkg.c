@@ -5,14 +5,24 @@
 #include "platform/linux/collectors.h"
 
 #define DPKG_STATUS           "/var/lib/dpkg/status"
+#define DPKG_STATUS_RECORDED  "/status" /* beside os-release, in a recorded host */
 #define DPKG_STATUS_FOLDER    "/var/lib/dpkg/status.d"
 #define DPKG_MAX_STATUS_BYTES ((gsize)256 * 1024 * 1024)
 #define DPKG_MAX_FILES        100000
 
+static gboolean
+dpkg_is_recorded(const HostView *view)
+{
+    return !view->is_live && !linux_exists(view->root, DPKG_STATUS) &&
+           linux_exists(view->root, DPKG_STATUS_RECORDED) &&
+           linux_exists(view->root, "/os-release");
+}
+
 gboolean
 linux_dpkg_is_supported(const HostView *view)
 {
-    return linux_exists(view->root, DPKG_STATUS) || linux_exists(view->root, DPKG_STATUS_FOLDER);
+    return linux_exists(view->root, DPKG_STATUS) || linux_exists(view->root, DPKG_STATUS_FOLDER) ||
+           dpkg_is_recorded(view);
 }
 
 static gboolean
@@ -60,6 +70,8 @@ linux_dpkg_collect(const HostView *view,
     if (linux_exists(view->root, DPKG_STATUS_FOLDER) &&
         !dpkg_read_folder(view, facts, cancellable, &gap))
         host_facts_add_gap(facts, FACT_AREA_PACKAGES_DPKG, gap);
+    if (dpkg_is_recorded(view))
+        return dpkg_read_file(view, DPKG_STATUS_RECORDED, facts->packages, error);
     if (!linux_exists(view->root, DPKG_STATUS))
         return TRUE;
     return dpkg_read_file(view, DPKG_STATUS, facts->packages, error);

@@ -4,6 +4,7 @@
 #include "platform/linux/changelogs.h"
 #include "platform/linux/collectors.h"
 #include "platform/linux/command.h"
+#include "platform/linux/interrupt.h"
 
 /* packages come before the kernel, whose package is looked for among them */
 static const Collector platform_collectors[] = {
@@ -14,7 +15,9 @@ static const Collector platform_collectors[] = {
     {.area = FACT_AREA_PACKAGES_APK,
      .is_supported = linux_apk_is_supported,
      .collect = linux_apk_collect},
-    {.area = FACT_AREA_ACCOUNTS, .collect = linux_accounts_collect},
+    {.area = FACT_AREA_ACCOUNTS,
+     .is_supported = linux_accounts_are_supported,
+     .collect = linux_accounts_collect},
     {.area = FACT_AREA_MOUNTS, .needs_live = TRUE, .collect = linux_mounts_collect},
 };
 
@@ -47,6 +50,7 @@ static const Platform platform_linux = {
     .run_command = platform_run_command,
     .fetch_changelogs = linux_fetch_changelogs,
     .is_terminal = platform_is_terminal,
+    .watch_interrupt = interrupt_watch,
     .is_privileged = platform_is_privileged,
 };
 

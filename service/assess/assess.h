@@ -13,7 +13,8 @@ G_BEGIN_DECLS
  * @view: the host to assess
  * @origin: (nullable): what an offline host is, for readers
  * @digest: (nullable): digest of an image, from which its agent id is derived
- * @facts: (nullable) (transfer none): facts that were already collected; else they are collected
+ * @facts: (nullable): facts that were already collected, which assess_run() takes; else they are
+ *   collected
  * @lookup: (nullable): advisories
  * @rules_packages: (nullable) (element-type utf8): ids of the rules packages to evaluate; %NULL for all
  * @target_name: (nullable): name of the target; %NULL for the host's name
@@ -35,7 +36,7 @@ typedef struct {
 
 /**
  * assess_run:
- * @options: what to assess
+ * @options: what to assess; its facts are taken
  * @progress: (nullable): who listens
  * @cancellable: (nullable): stops it
  * @error: (nullable): return location for an error
@@ -46,9 +47,16 @@ typedef struct {
  *   %ASSAY_ERROR_CANCELLED, %ASSAY_ERROR_USAGE (unknown rules package) or another %ASSAY_ERROR
  */
 Run *
-assess_run(const AssessOptions *options,
-           Progress *progress,
-           GCancellable *cancellable,
-           GError **error) G_GNUC_WARN_UNUSED_RESULT;
+assess_run(AssessOptions *options, Progress *progress, GCancellable *cancellable, GError **error)
+    G_GNUC_WARN_UNUSED_RESULT;
+
+/**
+ * assess_name_offline_host:
+ * @facts: facts of an offline host
+ * @origin: (nullable): what it is, for readers
+ * @digest: (nullable): digest of an image, 64 hex digits, from which its agent id is then made
+ */
+void
+assess_name_offline_host(HostFacts *facts, const gchar *origin, const gchar *digest);
 
 G_END_DECLS

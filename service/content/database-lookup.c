@@ -356,3 +356,21 @@ advisory_database_lookup(AdvisoryDatabase *self)
                             .list_sources = lookup_list_sources,
                             .user_data = self};
 }
+
+GPtrArray *
+advisory_database_product_sources(AdvisoryDatabase *self, const gchar *product, GError **error)
+{
+    g_autoptr(GPtrArray) ids = g_ptr_array_new_with_free_func(g_free);
+    g_autoptr(sqlite3_stmt) statement =
+        sql_prepare(self->db,
+                    "SELECT source.name FROM product JOIN source ON source.id = product.source"
+                    " WHERE product.name = ? ORDER BY source.name",
+                    error);
+    SqlStep step = SQL_STEP_ERROR;
+
+    if (statement != NULL)
+        sql_bind_text(statement, 1, product);
+    while (statement != NULL && (step = sql_step(statement, error)) == SQL_STEP_ROW)
+        g_ptr_array_add(ids, g_strdup(sql_column_text(statement, 0)));
+    return step == SQL_STEP_DONE ? g_steal_pointer(&ids) : NULL;
+}

@@ -147,6 +147,18 @@ AdvisoryLookup
 advisory_database_lookup(AdvisoryDatabase *self);
 
 /**
+ * advisory_database_product_sources:
+ * @self: a database
+ * @product: a product
+ * @error: (nullable): return location for an error
+ *
+ * Returns: (transfer full) (element-type utf8): ids of the sources that say something about
+ *   packages of @product, sorted; or %NULL with an %ASSAY_ERROR
+ */
+GPtrArray *
+advisory_database_product_sources(AdvisoryDatabase *self, const gchar *product, GError **error);
+
+/**
  * advisory_database_free:
  * @self: (nullable): a database
  */

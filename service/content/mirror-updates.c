@@ -148,30 +148,94 @@ typedef struct {
     GHashTable *older; /* named by entries up to the installed version */
 } ChangelogReading;
 
+/* what the entry before it says of the same upload sorts higher where it is a backport: "1.2-1" and then
+   "1.2-1~deb12u1"; what is pending has it all the same */
 static void
-on_fix(const ChangelogFix *fix, gpointer user_data)
+add_fix(MirrorUpdate *update, const ChangelogFix *fix)
 {
-    ChangelogReading *self = user_data;
-    MirrorFix *known;
+    const gchar *version =
+        version_compare_dpkg(fix->version, update->version) > 0 ? update->version : fix->version;
+    MirrorFix *known = g_hash_table_lookup(update->fixes, fix->cve);
 
-    /* after a renaming versions may have begun anew */
-    if (strcmp(fix->package, self->update->source) != 0 ||
-        version_compare_dpkg(fix->version, self->update->version) > 0)
-        return;
-    if (version_compare_dpkg(fix->version, self->update->installed) <= 0) {
-        g_hash_table_add(self->older, g_strdup(fix->cve));
-        return;
-    }
-    known = g_hash_table_lookup(self->update->fixes, fix->cve);
     if (known == NULL) {
         known = g_new0(MirrorFix, 1);
         known->cve = g_strdup(fix->cve);
-        g_hash_table_insert(self->update->fixes, known->cve, known);
-    } else if (version_compare_dpkg(fix->version, known->version) > 0) {
+        g_hash_table_insert(update->fixes, known->cve, known);
+    } else if (version_compare_dpkg(version, known->version) > 0) {
         return;
     }
-    replace_text(&known->version, fix->version);
+    replace_text(&known->version, version);
     replace_text(&known->text, fix->text);
+}
+
+static gboolean
+is_about_source(const ChangelogReading *self, const ChangelogFix *fix)
+{
+    return strcmp(fix->package, self->update->source) == 0;
+}
+
+static void
+on_newer_fix(const ChangelogFix *fix, gpointer user_data)
+{
+    const ChangelogReading *self = user_data;
+
+    if (is_about_source(self, fix))
+        add_fix(self->update, fix);
+}
+
+static void
+on_older_fix(const ChangelogFix *fix, gpointer user_data)
+{
+    const ChangelogReading *self = user_data;
+
+    if (is_about_source(self, fix))
+        g_hash_table_add(self->older, g_strdup(fix->cve));
+}
+
+/* the changelog does not know the installed version, so that only the order of versions is left */
+static void
+on_unplaced_fix(const ChangelogFix *fix, gpointer user_data)
+{
+    const ChangelogReading *self = user_data;
+
+    /* after a renaming versions may have begun anew */
+    if (!is_about_source(self, fix) ||
+        version_compare_dpkg(fix->version, self->update->version) > 0)
+        return;
+    if (version_compare_dpkg(fix->version, self->update->installed) <= 0)
+        on_older_fix(fix, user_data);
+    else
+        add_fix(self->update, fix);
+}
+
+/* where the entry of a version begins; entries stand in the order of time, which is not that of
+   versions where backports are made */
+static const gchar *
+find_entry(const gchar *text, const gchar *source, const gchar *version)
+{
+    g_autofree gchar *head = g_strdup_printf("%s (%s) ", source, version);
+
+    for (const gchar *at = strstr(text, head); at != NULL; at = strstr(at + 1, head)) {
+        if (at == text || at[-1] == '\n')
+            return at;
+    }
+    return NULL;
+}
+
+static guint
+read_entries(ChangelogReading *reading, const gchar *text)
+{
+    const MirrorUpdate *update = reading->update;
+    const gchar *pending = find_entry(text, update->source, update->version);
+    const gchar *first = pending != NULL ? pending : text;
+    const gchar *installed = find_entry(first, update->source, update->installed);
+    g_autofree gchar *newer = NULL;
+
+    if (installed == NULL)
+        return changelog_parse(text, on_unplaced_fix, reading);
+    newer = g_strndup(first, (gsize)(installed - first));
+    return changelog_parse(newer, on_newer_fix, reading) +
+           changelog_parse(installed, on_older_fix, reading);
 }
 
 void
@@ -182,7 +246,7 @@ mirror_update_read_changelog(MirrorUpdate *self, const gchar *text)
     g_autoptr(GHashTable) older = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
     ChangelogReading reading = {.update = self, .older = older};
 
-    if (changelog_parse(text, on_fix, &reading) == 0)
+    if (read_entries(&reading, text) == 0)
         return;
     self->has_changelog = TRUE;
     g_hash_table_iter_init(&iter, older);

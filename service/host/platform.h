@@ -60,6 +60,8 @@ typedef void (*MirrorChangelogFunc)(const gchar *package,
  * @fetch_changelogs: (nullable): gets the changelogs of pending versions from the host's own
  *   package mirror with the host's package tool, for a list of "package=version"
  * @is_terminal: whether standard error (2) or standard output (1) is a terminal
+ * @watch_interrupt: (nullable): from then on the first SIGINT or SIGTERM (Ctrl-C) cancels the
+ *   cancellable and a second one ends the program; called once, before threads are started
  * @is_privileged: whether this process may read everything on the host
  *
  * What an operating system offers; a missing function means "not supported".
@@ -80,6 +82,7 @@ typedef struct {
                                  GCancellable *cancellable,
                                  GError **error);
     gboolean (*is_terminal)(gint fd);
+    void (*watch_interrupt)(GCancellable *cancellable);
     gboolean (*is_privileged)(void);
 } Platform;
 
