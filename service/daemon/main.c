@@ -1,16 +1,36 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-
-#include <glib.h>
-#include <stdlib.h>
+#include <locale.h>
 #include <string.h>
+
+#include "daemon/command.h"
+
+static ExitStatus
+command_version(const CommandContext *context, gint argc, gchar **argv)
+{
+    (void)context;
+    (void)argc;
+    (void)argv;
+    g_print("assay %s\n", ASSAY_VERSION);
+    return EXIT_STATUS_FINE;
+}
+
+static const Command commands[] = {
+    {"scan", "[OPTION…]", "assess this host, a folder or an image", command_scan},
+    {"report", "RUN.xml [OPTION…]", "make a report from a run document", command_report},
+    {"content", "COMMAND", "fetch, import and list advisories", command_content},
+    {"version", "", "print the version", command_version},
+};
 
 int
 main(int argc, char **argv)
 {
-    if (argc == 2 && strcmp(argv[1], "--version") == 0) {
-        g_print("assay %s\n", ASSAY_VERSION);
-        return EXIT_SUCCESS;
-    }
-    g_printerr("assay: usage: assay --version\n");
-    return 2;
+    g_autoptr(GCancellable) cancellable = g_cancellable_new();
+    CommandContext context = {.platform = platform_get(), .cancellable = cancellable};
+
+    setlocale(LC_ALL, "");
+    if (argc == 2 && strcmp(argv[1], "--version") == 0)
+        return (int)command_version(&context, argc, argv);
+    if (context.platform->watch_interrupt != NULL)
+        context.platform->watch_interrupt(cancellable);
+    return (int)command_dispatch("assay", commands, G_N_ELEMENTS(commands), &context, argc, argv);
 }

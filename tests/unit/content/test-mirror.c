@@ -10,6 +10,7 @@
 #include <string.h>
 
 #include "base/error.h"
+#include "content/mirror-updates.h"
 #include "content/mirror.h"
 
 #define ENTRY(package, version, body)                                                              \
@@ -225,6 +226,40 @@ test_point_releases_count_when_they_name_a_vulnerability(void **state)
 }
 
 static void
+free_fix(gpointer data)
+{
+    MirrorFix *fix = data;
+
+    g_free(fix->cve);
+    g_free(fix->version);
+    g_free(fix->text);
+    g_free(fix);
+}
+
+/* a backport's changelog: "2-1" sorts after "2-1~deb12u1" though it is older */
+static void
+test_entries_of_backports_go_by_place_not_by_version(void **state)
+{
+    static const gchar backport[] =
+        ENTRY("jdk", "3-1~deb12u1", "  * Rebuild\n") ENTRY("jdk", "3-1", "  * CVE-2025-0030\n")
+            ENTRY("jdk", "2-1~deb12u1", "  * Rebuild\n") ENTRY("jdk", "2-1", "  * CVE-2025-0020\n");
+    g_autoptr(GHashTable) fixes = NULL;
+    MirrorUpdate update = {.source = (gchar *)"jdk",
+                           .version = (gchar *)"3-1~deb12u1",
+                           .installed = (gchar *)"2-1~deb12u1"};
+    const MirrorFix *fix;
+
+    (void)state;
+    fixes = g_hash_table_new_full(g_str_hash, g_str_equal, NULL, free_fix);
+    update.fixes = fixes;
+    mirror_update_read_changelog(&update, backport);
+    fix = g_hash_table_lookup(fixes, "CVE-2025-0030");
+    assert_non_null(fix);
+    assert_string_equal(fix->version, "3-1~deb12u1");
+    assert_null(g_hash_table_lookup(fixes, "CVE-2025-0020"));
+}
+
+static void
 test_security_updates_without_a_name_are_entries_too(void **state)
 {
     Fixture *f = *state;
@@ -325,6 +360,7 @@ main(void)
                                         teardown),
         cmocka_unit_test_setup_teardown(test_point_releases_count_when_they_name_a_vulnerability,
                                         setup, teardown),
+        cmocka_unit_test(test_entries_of_backports_go_by_place_not_by_version),
         cmocka_unit_test_setup_teardown(test_security_updates_without_a_name_are_entries_too, setup,
                                         teardown),
         cmocka_unit_test_setup_teardown(

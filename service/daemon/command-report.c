@@ -1,0 +1,67 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+#include "daemon/command.h"
+#include "reports/report.h"
+
+#define COMMAND_NAME "assay report"
+
+typedef struct {
+    gchar *type;
+    gchar *format;
+    gchar *output;
+    gchar **files;
+} ReportOptions;
+
+static void
+report_options_clear(ReportOptions *options)
+{
+    g_free(options->type);
+    g_free(options->format);
+    g_free(options->output);
+    g_strfreev(options->files);
+}
+
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC(ReportOptions, report_options_clear)
+
+static gboolean
+report_options_parse(ReportOptions *options, gint argc, gchar **argv)
+{
+    const GOptionEntry entries[] = {
+        {"type", 't', 0, G_OPTION_ARG_STRING, &options->type, "finding or full (default: full)",
+         "TYPE"},
+        {"format", 'f', 0, G_OPTION_ARG_STRING, &options->format,
+         "html, json, sarif or csv (default: html)", "FORMAT"},
+        {"output", 'o', 0, G_OPTION_ARG_FILENAME, &options->output,
+         "file to write (default: standard output)", "FILE"},
+        {G_OPTION_REMAINING, 0, 0, G_OPTION_ARG_FILENAME_ARRAY, &options->files, NULL, NULL},
+        {NULL, 0, 0, 0, NULL, NULL, NULL},
+    };
+
+    return command_parse(COMMAND_NAME, "RUN.xml",
+                         "Makes a report from a run document alone: the same document gives the "
+                         "same report, on any machine.",
+                         entries, argc, argv);
+}
+
+ExitStatus
+command_report(const CommandContext *context, gint argc, gchar **argv)
+{
+    g_auto(ReportOptions) options = {0};
+    g_autoptr(GError) error = NULL;
+    ReportType type = REPORT_TYPE_FULL;
+    ReportFormat format = REPORT_FORMAT_HTML;
+    const gchar *output;
+
+    (void)context;
+    if (!report_options_parse(&options, argc, argv))
+        return EXIT_STATUS_USAGE;
+    if (options.files == NULL || g_strv_length(options.files) != 1)
+        return command_usage(COMMAND_NAME, "name exactly one run document");
+    if (options.type != NULL && !report_type_from_string(options.type, &type))
+        return command_usage(COMMAND_NAME, "unknown report type '%s'", options.type);
+    if (options.format != NULL && !report_format_from_string(options.format, &format))
+        return command_usage(COMMAND_NAME, "unknown report format '%s'", options.format);
+    output = options.output != NULL ? options.output : "-";
+    if (!report_render(options.files[0], type, format, output, &error))
+        return command_fail(COMMAND_NAME, error);
+    return EXIT_STATUS_FINE;
+}
