@@ -4,9 +4,9 @@
 #include "content/format-private.h"
 
 static const FeedFormat *const formats[] = {
-    &feed_format_tracker, &feed_format_osv, &feed_format_kev,
-    &feed_format_epss,    &feed_format_nvd, &feed_format_cve,
-    &feed_format_csaf, &feed_format_updateinfo, &feed_format_openvex,
+    &feed_format_tracker, &feed_format_osv,        &feed_format_kev,
+    &feed_format_epss,    &feed_format_nvd,        &feed_format_cve,
+    &feed_format_csaf,    &feed_format_updateinfo, &feed_format_openvex,
 };
 
 const FeedFormat *
