@@ -49,6 +49,34 @@ linux_dpkg_collect(const HostView *view,
                    GError **error);
 
 /**
+ * linux_rpm_is_supported:
+ * @view: the host
+ *
+ * Returns: whether there is an rpm database
+ */
+gboolean
+linux_rpm_is_supported(const HostView *view);
+
+/**
+ * linux_rpm_collect:
+ * @view: the host
+ * @facts: facts to fill
+ * @cancellable: (nullable): stops it
+ * @error: (nullable): return location for an error
+ *
+ * Reads the database in /var/lib/rpm, /usr/lib/sysimage/rpm or /usr/share/rpm with librpm: sqlite,
+ * ndb, or Berkeley DB. It works on a private copy and reads neither the macros of the host at hand
+ * nor those of the tree. Whatever librpm complains about makes the collection fail.
+ *
+ * Returns: %FALSE with an #AssayError; what could be read stays added
+ */
+gboolean
+linux_rpm_collect(const HostView *view,
+                  HostFacts *facts,
+                  GCancellable *cancellable,
+                  GError **error);
+
+/**
  * linux_apk_is_supported:
  * @view: the host
  *

@@ -1,0 +1,36 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+
+/* for builds without librpm */
+
+#include "base/error.h"
+#include "platform/linux/collectors.h"
+
+static const gchar *const rpm_databases[] = {
+    "/var/lib/rpm/rpmdb.sqlite",
+    "/var/lib/rpm/Packages.db",
+    "/var/lib/rpm/Packages",
+    "/usr/lib/sysimage/rpm/rpmdb.sqlite",
+    "/usr/lib/sysimage/rpm/Packages.db",
+    "/usr/lib/sysimage/rpm/Packages",
+};
+
+gboolean
+linux_rpm_is_supported(const HostView *view)
+{
+    for (gsize i = 0; i < G_N_ELEMENTS(rpm_databases); i++) {
+        if (linux_exists(view->root, rpm_databases[i]))
+            return TRUE;
+    }
+    return FALSE;
+}
+
+gboolean
+linux_rpm_collect(G_GNUC_UNUSED const HostView *view,
+                  G_GNUC_UNUSED HostFacts *facts,
+                  G_GNUC_UNUSED GCancellable *cancellable,
+                  GError **error)
+{
+    g_set_error_literal(error, ASSAY_ERROR, ASSAY_ERROR_NOT_SUPPORTED,
+                        "there is an rpm database, and this build cannot read one (no librpm)");
+    return FALSE;
+}
