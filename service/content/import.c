@@ -13,11 +13,19 @@
 /* real feeds inflate to 10 to 50 times their size */
 #define MAX_RATIO 300
 
+/* the CVE list is published as a zip in a zip */
+#define MAX_NESTING 1
+
+/* zip, gzip, xz, zstd, bzip2 */
+static const gchar *const archive_marks[] = {"PK\003\004", "\037\213", "\3757zXZ",
+                                             "\050\265\057\375", "BZh"};
+
 typedef struct {
     AdvisoryDatabase *database;
     FeedContext *context;
     const FeedFormat *format;
     ArchiveReader *archive;
+    gboolean is_container;
     const gchar *source_id; /* the user's, or NULL */
     const gchar *name;
     Progress *progress;
@@ -110,7 +118,48 @@ import_begin(Import *import, const FeedFormat *format, const gchar *name, GError
 }
 
 static gboolean
-import_member(Import *import, const ArchiveMember *member, GError **error)
+import_archive(Import *import, ArchiveReader *archive, guint depth, GError **error);
+
+static gboolean
+is_archive(const MemberStream *content)
+{
+    for (gsize i = 0; i < G_N_ELEMENTS(archive_marks); i++) {
+        const gsize length = strlen(archive_marks[i]);
+
+        if (content->size >= length && memcmp(content->head, archive_marks[i], length) == 0)
+            return TRUE;
+    }
+    return FALSE;
+}
+
+static gboolean
+import_nested(Import *import, const Stream *stream, guint depth, GError **error)
+{
+    const ArchiveLimits limits = {.max_ratio = MAX_RATIO};
+    g_autoptr(ArchiveReader) archive = archive_reader_open_stream(stream, &limits, error);
+
+    return archive != NULL && import_archive(import, archive, depth + 1, error);
+}
+
+/* nobody's: a container may hold what is no feed, or another container */
+static gboolean
+import_unknown(Import *import,
+               MemberStream *content,
+               const Stream *stream,
+               guint depth,
+               GError **error)
+{
+    if (!import->is_container)
+        return fail_member(stream->name, error,
+                           content->size == 0 ? "is empty" : "is in no format that we know");
+    if (depth < MAX_NESTING && is_archive(content))
+        return import_nested(import, stream, depth, error);
+    feed_context_skip(import->context);
+    return TRUE;
+}
+
+static gboolean
+import_member(Import *import, const ArchiveMember *member, guint depth, GError **error)
 {
     const FeedFormat *format;
     g_autoptr(FeedHead) head = NULL;
@@ -123,33 +172,36 @@ import_member(Import *import, const ArchiveMember *member, GError **error)
         return FALSE;
     head = feed_head_new(member->path, content->head, content->size);
     format = feed_format_recognise(head);
-    if (format == NULL && archive_reader_is_container(import->archive)) {
-        feed_context_skip(import->context);
-        return TRUE;
-    }
     if (format == NULL)
-        return fail_member(member->stream.name, error,
-                           content->size == 0 ? "is empty" : "is in no format that we know");
+        return import_unknown(import, content, &stream, depth, error);
     return import_begin(import, format, member->stream.name, error) &&
            format->parse(import->context, &stream, error);
 }
 
 static gboolean
-import_members(Import *import, GError **error)
+import_archive(Import *import, ArchiveReader *archive, guint depth, GError **error)
 {
     const ArchiveMember *member = NULL;
     g_autoptr(GError) local = NULL;
 
-    while (archive_reader_next(import->archive, &member, &local)) {
+    while (archive_reader_next(archive, &member, &local)) {
         if (!import_check(import, error))
             return FALSE;
-        if (member->type == ARCHIVE_MEMBER_FILE && !import_member(import, member, error))
+        import->is_container = import->is_container || archive_reader_is_container(archive);
+        if (member->type == ARCHIVE_MEMBER_FILE && !import_member(import, member, depth, error))
             return FALSE;
     }
-    if (local != NULL) {
-        g_propagate_error(error, g_steal_pointer(&local));
+    if (local == NULL)
+        return TRUE;
+    g_propagate_error(error, g_steal_pointer(&local));
+    return FALSE;
+}
+
+static gboolean
+import_members(Import *import, GError **error)
+{
+    if (!import_archive(import, import->archive, 0, error))
         return FALSE;
-    }
     if (import->format == NULL)
         return fail_member(import->name, error, "holds nothing in a format that we know");
     if (import->context->affected == 0 && import->context->vulnerabilities == 0)
@@ -165,8 +217,7 @@ make_result(const Import *import)
     ImportResult *result = g_new0(ImportResult, 1);
     const gboolean is_exact = context->source_id != NULL && !context->is_mixed;
     const gchar *id = is_exact ? context->source_id : import->format->source_id;
-    const gboolean is_record =
-        context->record_count == 1 && !archive_reader_is_container(import->archive);
+    const gboolean is_record = context->record_count == 1 && !import->is_container;
 
     if (import->source_id != NULL)
         result->source_id = g_strdup(import->source_id);

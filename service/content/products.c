@@ -122,21 +122,24 @@ set_service_pack(GString *product, const gchar *name, const gchar *text)
     return pack_length > 0;
 }
 
+/* the release, not the 3 of "Module for Python 3 15 SP5" */
 static const gchar *
-first_number(const gchar *text)
+last_number(const gchar *text)
 {
+    const gchar *found = NULL;
+
     for (const gchar *at = text; *at != '\0'; at++) {
         if (g_ascii_isdigit(*at) && at > text && at[-1] == ' ')
-            return at;
+            found = at;
     }
-    return NULL;
+    return found;
 }
 
 /* modules, extensions and the community's packages are parts of the one SLES release */
 static gboolean
 release_suse(const gchar *release, GString *product)
 {
-    const gchar *number = first_number(release);
+    const gchar *number = last_number(release);
 
     if (number == NULL)
         return FALSE;

@@ -122,6 +122,18 @@ def test_containers_are_read_member_by_member(case):
         assert case.good(case.write(name, data)) == [["osv-debian", "OSV", "2", "1", "2"]]
 
 
+def test_a_container_may_hold_one_more(case):
+    inner = zip_of([("cves/1.json", {"dataType": "CVE_RECORD", "cveMetadata": {"cveId": "CVE-2024-0001"}}),
+                    ("cves/2.json", {"dataType": "CVE_RECORD", "cveMetadata": {"cveId": "CVE-2024-0002"}})])
+    packed = gzip.compress(json.dumps(tracker("new")).encode())
+    assert case.good(case.write("a", zip_of([("cves.zip", inner)])))[0][:4] == ["cve", "CVE Record Format 5", "0", "2"]
+    case.good(case.write("b", tar_of([("tracker.json.gz", packed), ("x.txt", b"x")], "w")))
+    case.has("new")
+    case.good(case.old)
+    case.bad(case.write("c", zip_of([("1.zip", zip_of([("2.zip", inner)]))])), INVALID_DATA, "nothing in a format")
+    case.bad(case.write("d", zip_of([("cves.zip", inner[:-200])])), INVALID_DATA, "d:cves.zip")
+
+
 def test_one_record_does_not_take_the_place_of_the_feed(case):
     case.good(case.write("all", zip_of(MEMBERS)))
     assert case.good(case.write("one", osv("DSA-3-1")))[0][0] == "osv-debian:DSA-3-1"
