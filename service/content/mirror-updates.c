@@ -192,17 +192,34 @@ on_older_fix(const ChangelogFix *fix, gpointer user_data)
         g_hash_table_add(self->older, g_strdup(fix->cve));
 }
 
+/* what was built anew for a release: "2-1" of "2-1~deb12u1"; other versions as they are */
+static gchar *
+backport_base(const gchar *version)
+{
+    static const gchar *const marks[] = {"~deb", "~bpo"};
+
+    for (gsize i = 0; i < G_N_ELEMENTS(marks); i++) {
+        const gchar *mark = g_strrstr(version, marks[i]);
+
+        if (mark != NULL && g_ascii_isdigit(mark[4]))
+            return g_strndup(version, (gsize)(mark - version));
+    }
+    return g_strdup(version);
+}
+
 /* the changelog does not know the installed version, so that only the order of versions is left */
 static void
 on_unplaced_fix(const ChangelogFix *fix, gpointer user_data)
 {
     const ChangelogReading *self = user_data;
 
+    g_autofree gchar *pending = backport_base(self->update->version);
+    g_autofree gchar *installed = backport_base(self->update->installed);
+
     /* after a renaming versions may have begun anew */
-    if (!is_about_source(self, fix) ||
-        version_compare_dpkg(fix->version, self->update->version) > 0)
+    if (!is_about_source(self, fix) || version_compare_dpkg(fix->version, pending) > 0)
         return;
-    if (version_compare_dpkg(fix->version, self->update->installed) <= 0)
+    if (version_compare_dpkg(fix->version, installed) <= 0)
         on_older_fix(fix, user_data);
     else
         add_fix(self->update, fix);
@@ -229,8 +246,12 @@ read_entries(ChangelogReading *reading, const gchar *text)
     const gchar *pending = find_entry(text, update->source, update->version);
     const gchar *first = pending != NULL ? pending : text;
     const gchar *installed = find_entry(first, update->source, update->installed);
+    g_autofree gchar *base = backport_base(update->installed);
     g_autofree gchar *newer = NULL;
 
+    /* a branch that is merged again and again keeps only some of its own entries */
+    if (installed == NULL)
+        installed = find_entry(first, update->source, base);
     if (installed == NULL)
         return changelog_parse(text, on_unplaced_fix, reading);
     newer = g_strndup(first, (gsize)(installed - first));

@@ -236,27 +236,43 @@ free_fix(gpointer data)
     g_free(fix);
 }
 
-/* a backport's changelog: "2-1" sorts after "2-1~deb12u1" though it is older */
+#define REBUILD(version) ENTRY("jdk", version, "  * Rebuild\n")
+
+typedef struct {
+    const gchar *installed;
+    const gchar *changelog;
+} BackportCase;
+
+/* a backport's changelog: "2-1" sorts after "2-1~deb12u1" though it is older; entries of the branch
+   itself may be missing */
 static void
 test_entries_of_backports_go_by_place_not_by_version(void **state)
 {
-    static const gchar backport[] =
-        ENTRY("jdk", "3-1~deb12u1", "  * Rebuild\n") ENTRY("jdk", "3-1", "  * CVE-2025-0030\n")
-            ENTRY("jdk", "2-1~deb12u1", "  * Rebuild\n") ENTRY("jdk", "2-1", "  * CVE-2025-0020\n");
-    g_autoptr(GHashTable) fixes = NULL;
-    MirrorUpdate update = {.source = (gchar *)"jdk",
-                           .version = (gchar *)"3-1~deb12u1",
-                           .installed = (gchar *)"2-1~deb12u1"};
-    const MirrorFix *fix;
+    static const BackportCase cases[] = {
+        {"2-1~deb12u1", REBUILD("3-1~deb12u1") ENTRY("jdk", "3-1", "  * CVE-2025-0030\n")
+                            REBUILD("2-1~deb12u1") ENTRY("jdk", "2-1", "  * CVE-2025-0020\n")},
+        {"2-1~deb12u1", REBUILD("3-1~deb12u1") ENTRY("jdk", "3-1", "  * CVE-2025-0030\n")
+                            ENTRY("jdk", "2-1", "  * CVE-2025-0020\n")},
+        {"2-2~deb12u1", REBUILD("3-1~deb12u1") ENTRY("jdk", "3-1", "  * CVE-2025-0030\n")
+                            ENTRY("jdk", "2-1", "  * CVE-2025-0020\n")},
+    };
 
     (void)state;
-    fixes = g_hash_table_new_full(g_str_hash, g_str_equal, NULL, free_fix);
-    update.fixes = fixes;
-    mirror_update_read_changelog(&update, backport);
-    fix = g_hash_table_lookup(fixes, "CVE-2025-0030");
-    assert_non_null(fix);
-    assert_string_equal(fix->version, "3-1~deb12u1");
-    assert_null(g_hash_table_lookup(fixes, "CVE-2025-0020"));
+    for (gsize i = 0; i < G_N_ELEMENTS(cases); i++) {
+        g_autoptr(GHashTable) fixes =
+            g_hash_table_new_full(g_str_hash, g_str_equal, NULL, free_fix);
+        MirrorUpdate update = {.source = (gchar *)"jdk",
+                               .version = (gchar *)"3-1~deb12u1",
+                               .installed = (gchar *)cases[i].installed,
+                               .fixes = fixes};
+        const MirrorFix *fix;
+
+        mirror_update_read_changelog(&update, cases[i].changelog);
+        fix = g_hash_table_lookup(fixes, "CVE-2025-0030");
+        assert_non_null(fix);
+        assert_string_equal(fix->version, "3-1~deb12u1");
+        assert_null(g_hash_table_lookup(fixes, "CVE-2025-0020"));
+    }
 }
 
 static void
