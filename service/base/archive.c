@@ -8,6 +8,7 @@
 #include <string.h>
 
 #include "base/error.h"
+#include "base/gzip-check.h"
 
 #define READ_SIZE (64 * 1024)
 
@@ -35,7 +36,9 @@ struct _ArchiveReader {
     guint64 members;
     gboolean is_container;
     gboolean is_compressed;
+    gboolean is_gzip;
     gboolean is_finished;
+    GzipCheck gzip;
     ArchiveMember member;
     gchar *member_path;
     gchar *member_link;
@@ -109,6 +112,7 @@ on_read(struct archive *archive, void *user_data, const void **out_buffer)
         return ARCHIVE_FATAL;
     }
     self->source_bytes += (guint64)count;
+    gzip_check_input(&self->gzip, self->buffer, (gsize)count);
     *out_buffer = self->buffer;
     return count;
 }
@@ -323,6 +327,18 @@ check_trailing(ArchiveReader *self, GError **error)
     return FALSE;
 }
 
+static gboolean
+check_end(ArchiveReader *self, GError **error)
+{
+    if (!check_trailing(self, error))
+        return FALSE;
+    if (!self->is_gzip || !gzip_check_is_corrupt(&self->gzip))
+        return TRUE;
+    g_set_error(error, ASSAY_ERROR, ASSAY_ERROR_INVALID_DATA,
+                "%s: is corrupt: its gzip checksum does not fit", self->name);
+    return FALSE;
+}
+
 static gssize
 member_read(gpointer user_data, gpointer buffer, gsize size, GError **error)
 {
@@ -337,7 +353,9 @@ member_read(gpointer user_data, gpointer buffer, gsize size, GError **error)
         return -1;
     }
     if (count == 0)
-        return check_trailing(self, error) ? 0 : -1;
+        return check_end(self, error) ? 0 : -1;
+    if (self->is_gzip)
+        gzip_check_output(&self->gzip, buffer, (gsize)count);
     return check_inflation(self, (guint64)count, error) ? count : -1;
 }
 
@@ -356,6 +374,8 @@ skip_member(ArchiveReader *self, GError **error)
            ARCHIVE_OK) {
         if (!check_inflation(self, size, error))
             return FALSE;
+        /* what was passed over cannot be checked */
+        self->is_gzip = FALSE;
     }
     if (result != ARCHIVE_EOF) {
         set_archive_error(self, error);
@@ -482,6 +502,8 @@ note_format(ArchiveReader *self)
 
     self->is_container = format != ARCHIVE_FORMAT_RAW && format != ARCHIVE_FORMAT_EMPTY;
     self->is_compressed = archive_filter_code(self->archive, 0) != ARCHIVE_FILTER_NONE;
+    self->is_gzip = format == ARCHIVE_FORMAT_RAW && archive_filter_count(self->archive) == 2 &&
+                    archive_filter_code(self->archive, 0) == ARCHIVE_FILTER_GZIP;
 }
 
 static gboolean

@@ -253,9 +253,9 @@ def check_broken():
     cases = [
         ("amazon/updateinfo_invalid_xml.xml.gz", "is empty"),
         ("alma/updateinfo/badid/**/badid-updateinfo.xml.gz", "NOT-A-VALID-ADVISORY-ID"),
-        ("alma/updateinfo/corruptcrc/**/corrupt-updateinfo.xml.gz", ""),
+        ("alma/updateinfo/corruptcrc/**/corrupt-updateinfo.xml.gz", "checksum"),
         ("rocky/updateinfo/badid/**/badid-updateinfo.xml.gz", "NOT-A-VALID-ADVISORY-ID"),
-        ("rocky/updateinfo/corruptcrc/**/corrupt-updateinfo.xml.gz", ""),
+        ("rocky/updateinfo/corruptcrc/**/corrupt-updateinfo.xml.gz", "checksum"),
     ]
     bad = 0
     for pattern, reason in cases:

@@ -305,6 +305,21 @@ test_concatenated_gzip_is_read_whole(void **state)
 }
 
 static void
+test_wrong_gzip_checksum_is_found(void **state)
+{
+    Fixture *f = *state;
+    g_autoptr(GByteArray) bytes = g_byte_array_new();
+
+    compress_text(f, "gzip", "one,");
+    g_byte_array_append(bytes, g_bytes_get_data(f->bytes, NULL), (guint)g_bytes_get_size(f->bytes));
+    bytes->data[bytes->len - 5] ^= 1;
+    save(f, "bad.gz", bytes->data, bytes->len);
+    assert_false(open_and_drain(f, NULL));
+    assert_failure(f, ASSAY_ERROR_INVALID_DATA,
+                   "bad.gz: is corrupt: its gzip checksum does not fit");
+}
+
+static void
 add_samples(ArchiveBuilder *builder)
 {
     archive_builder_add(builder, "./etc/", BUILDER_DIRECTORY, NULL, 0);
@@ -642,6 +657,7 @@ main(void)
         UNIT(test_truncated_compression_is_an_error),
         UNIT(test_garbage_after_compression_is_an_error),
         UNIT(test_concatenated_gzip_is_read_whole),
+        UNIT(test_wrong_gzip_checksum_is_found),
         UNIT(test_containers_are_recognised_by_content),
         UNIT(test_compressed_zip_is_read_in_its_order),
         UNIT(test_unread_members_are_skipped),
