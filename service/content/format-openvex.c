@@ -128,6 +128,8 @@ product_of_distro(const gchar *distro)
         if (service == NULL)
             return g_strconcat("ubuntu:", RELEASES[i].release, NULL);
         g_strdelimit(service, "/", '-');
+        if (g_str_has_prefix(service, "esm-"))
+            return g_strconcat("ubuntu-pro:", RELEASES[i].release, NULL);
         return g_strconcat("ubuntu-", service, ":", RELEASES[i].release, NULL);
     }
     return NULL;

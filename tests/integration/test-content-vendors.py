@@ -213,7 +213,7 @@ def expect_openvex(documents):
                 service, _, codename = match.group(3).rpartition("/")
                 status = states[statement["status"]]
                 for cve in ids:
-                    expected["ubuntu%s:%s" % (service and "-" + service, UBUNTU[codename])].add(
+                    expected["ubuntu%s:%s" % ("-pro" if service.startswith("esm") else "", UBUNTU[codename])].add(
                         (match.group(1), "0", "", "", cve, "" if cve == name else name, status, "",
                          match.group(2) if status == FIXED else ""))
     return expected

@@ -30,7 +30,7 @@ static const Case
                      "pkg:deb/ubuntu/libcurl4@7.81.0-1ubuntu1.20?arch=amd64&distro=jammy") "," PRODUCT("pkg:deb/ubuntu/curl@7.35.0?arch=source&distro=esm-infra-legacy/trusty"),
                  "'status':'affected','action_statement':'is vulnerable and needs fixing.'") "]}",
              "A ubuntu:22.04 curl source CVE-2025-0167 affected\n"
-             "A ubuntu-esm-infra-legacy:14.04 curl source CVE-2025-0167 affected\n" RECORD(
+             "A ubuntu-pro:14.04 curl source CVE-2025-0167 affected\n" RECORD(
                  "CVE-2025-0167") "CVE-2025-0167,https://v\n"},
             {"a notice is about the CVEs among its aliases",
              HEAD STATEMENT(
