@@ -25,10 +25,14 @@ typedef struct _HostImage HostImage;
  * @error: (nullable): return location for an error
  *
  * Unpacks it without running anything in it. Layers are applied in order with their whiteouts
- * (OCI Image Layer Filesystem Changeset); a whiteout of nothing is fine. Members that climb out,
- * and links through which later members would be written outside, are refused; digests of an
- * OCI layout are verified. Of an index with several platforms the first for linux is taken
- * and named in the origin.
+ * (OCI Image Layer Filesystem Changeset); a whiteout of nothing is fine. A member below a symbolic
+ * link goes where the link leads inside the image, as it would in a container; one that would be
+ * written through a link that climbs out is refused, as are members that climb out themselves.
+ * Hard links become copies, devices are left out, and a file over 512 MiB is left empty. Sizes and
+ * digests of an OCI layout are verified. Of an index with several platforms the first for linux is
+ * taken and named in the origin; of several images in a docker archive the first.
+ *
+ * Limits: 2,000,000 members, 16 GiB of files, inflation as in archive.h.
  *
  * Returns: (transfer full): the image, or %NULL with an %ASSAY_ERROR that names image, layer,
  *   member and reason

@@ -523,16 +523,11 @@ static void
 test_gigabyte_of_zeros_is_stopped_by_default(void **state)
 {
     Fixture *f = *state;
-    static const gchar *const formats[] = {"raw", "pax"};
+    ArchiveBuilder *builder = archive_builder_new("pax", "gzip");
 
-    for (gsize i = 0; i < G_N_ELEMENTS(formats); i++) {
-        ArchiveBuilder *builder = archive_builder_new(formats[i], "gzip");
-
-        archive_builder_add_repeated(builder, "bomb", i == 0 ? '[' : '\0',
-                                     G_GUINT64_CONSTANT(1) << 30);
-        finish(f, builder);
-        assert_bomb(f, NULL, "more than 1000 times its size");
-    }
+    archive_builder_add_repeated(builder, "bomb", '\0', G_GUINT64_CONSTANT(1) << 30);
+    finish(f, builder);
+    assert_bomb(f, NULL, "more than 1000 times its size");
 }
 
 static void
