@@ -215,17 +215,6 @@ finish(const AssessOptions *options, Run *run, GError **error)
     return TRUE;
 }
 
-static HostFacts *
-take_or_collect(AssessOptions *options,
-                Progress *progress,
-                GCancellable *cancellable,
-                GError **error)
-{
-    if (options->facts != NULL)
-        return g_steal_pointer(&options->facts);
-    return collect(options, progress, cancellable, error);
-}
-
 static void
 enter_collection_states(Run *run, gint64 now_ms)
 {
@@ -241,12 +230,14 @@ Run *
 assess_run(AssessOptions *options, Progress *progress, GCancellable *cancellable, GError **error)
 {
     g_autoptr(Run) run = run_new();
+    g_autoptr(HostFacts) given = g_steal_pointer(&options->facts);
     HostFacts *facts;
 
     if (!plan_check_packages(options->rules_packages, error))
         return NULL;
     enter_collection_states(run, options->now_ms);
-    facts = take_or_collect(options, progress, cancellable, error);
+    facts =
+        given != NULL ? g_steal_pointer(&given) : collect(options, progress, cancellable, error);
     if (facts == NULL)
         return NULL;
     g_ptr_array_add(run->hosts, facts);

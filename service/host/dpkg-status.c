@@ -320,13 +320,19 @@ dpkg_check_end(DpkgParser *parser)
         dpkg_fail(parser, parser->line, ASSAY_ERROR_INVALID_DATA, "the file is cut off here");
 }
 
-/* dpkg puts an empty line after each stanza, and Description near its end */
+/* dpkg puts an empty line after each stanza, and Description near its end. A stanza that is whole as
+   far as Version is a package all the same; what would follow it may be missing */
 static void
-dpkg_check_last(DpkgParser *parser)
+dpkg_end_last(DpkgParser *parser)
 {
-    if (parser->field_bytes > 0 && !parser->is_bad &&
-        parser->values[DPKG_FIELD_STATUS].start != NULL &&
-        parser->values[DPKG_FIELD_DESCRIPTION].start == NULL)
+    const gboolean is_cut = parser->field_bytes > 0 && !parser->is_bad &&
+                            parser->values[DPKG_FIELD_STATUS].start != NULL &&
+                            parser->values[DPKG_FIELD_DESCRIPTION].start == NULL;
+
+    if (is_cut && parser->values[DPKG_FIELD_VERSION].start == NULL)
+        parser->is_bad = TRUE;
+    dpkg_end_stanza(parser);
+    if (is_cut)
         dpkg_fail(parser, parser->line, ASSAY_ERROR_INVALID_DATA, "the file is cut off here");
 }
 
@@ -373,7 +379,6 @@ dpkg_status_parse(const gchar *data,
         }
         line = newline + 1;
     }
-    dpkg_check_last(&parser);
-    dpkg_end_stanza(&parser);
+    dpkg_end_last(&parser);
     return dpkg_finish(&parser, error);
 }
