@@ -1,20 +1,37 @@
 # SPDX-License-Identifier: Apache-2.0
-# bash completion for assay(1)
+# shellcheck shell=bash
+# bash completion of assay(1)
 
-_assay() {
-    local current=${COMP_WORDS[COMP_CWORD]} command=${COMP_WORDS[1]}
-    local words
+_assay()
+{
+    local word=${COMP_WORDS[COMP_CWORD]} before=${COMP_WORDS[COMP_CWORD - 1]}
+    local command=${COMP_WORDS[1]} words=
 
-    case $COMP_CWORD:$command in
-    1:*) words="scan report content --help --version" ;;
-    *:scan) words="--packages --root --image --database --state --content --output --format
-        --fail-on --quiet --verbose --help" ;;
-    *:report) words="--type --format --output --help" ;;
-    2:content) words="sync import list status" ;;
-    *:content) words="--database --state --from-mirror --format --quiet --help" ;;
-    *) words="" ;;
+    case $before in
+        --fail-on) words='high medium low' ;;
+        --packages) words='vulnerabilities' ;;
+        --type | -t) words='finding full' ;;
+        --format | -f)
+            words='text json'
+            [ "$command" = report ] && words='html json sarif csv'
+            ;;
+        --root | --image | --content | --output | -o | --report | -r | --database | --state | --config)
+            mapfile -t COMPREPLY < <(compgen -f -- "$word")
+            return
+            ;;
     esac
-    mapfile -t COMPREPLY < <(compgen -W "$words" -- "$current")
-    [ "${#COMPREPLY[@]}" -gt 0 ] || mapfile -t COMPREPLY < <(compgen -f -- "$current")
+    if [ -z "$words" ]; then
+        case $COMP_CWORD:$command in
+            1:*) words='scan report content version --help' ;;
+            2:content) words='sync import list status remove --help' ;;
+            *:scan) words='--root --image --content --output --report --packages --fail-on --format
+                --target --no-mirror --database --state --quiet --verbose --help' ;;
+            *:report) words='--type --format --output --help' ;;
+            *:content) words='--from-mirror --mirror --config --product --source --format --database
+                --state --quiet --help' ;;
+        esac
+    fi
+    mapfile -t COMPREPLY < <(compgen -W "$words" -- "$word")
+    [ ${#COMPREPLY[@]} -gt 0 ] || mapfile -t COMPREPLY < <(compgen -f -- "$word")
 }
-complete -F _assay assay
+complete -o filenames -F _assay assay
