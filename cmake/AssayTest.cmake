@@ -27,6 +27,9 @@ function(assay_test_properties)
     if(NOT ARG_TIMEOUT)
         set(ARG_TIMEOUT 60)
     endif()
+    if(ASSAY_SANITIZE OR ASSAY_FUZZ OR ASSAY_COVERAGE)
+        math(EXPR ARG_TIMEOUT "4 * ${ARG_TIMEOUT}")
+    endif()
     set_tests_properties(
         ${ARG_NAME}
         PROPERTIES LABELS "${ARG_LABELS}"

@@ -21,13 +21,23 @@ static const Command commands[] = {
     {"version", "", "print the version", command_version},
 };
 
+/* the C locale only says that nobody chose one; names and shapes are UTF-8, as terminals are */
+static void
+set_locale(void)
+{
+    const gchar *characters = setlocale(LC_ALL, "") != NULL ? setlocale(LC_CTYPE, NULL) : "C";
+
+    if (strcmp(characters, "C") == 0 || strcmp(characters, "POSIX") == 0)
+        setlocale(LC_CTYPE, "C.UTF-8");
+}
+
 int
 main(int argc, char **argv)
 {
     g_autoptr(GCancellable) cancellable = g_cancellable_new();
     CommandContext context = {.platform = platform_get(), .cancellable = cancellable};
 
-    setlocale(LC_ALL, "");
+    set_locale();
     if (argc == 2 && strcmp(argv[1], "--version") == 0)
         return (int)command_version(&context, argc, argv);
     if (context.platform->watch_interrupt != NULL)
