@@ -2,6 +2,7 @@
 #pragma once
 
 #include "base/progress.h"
+#include "content/database.h"
 #include "host/apt-lists.h"
 #include "host/platform.h"
 
@@ -110,5 +111,27 @@ mirror_updates_fetch(GPtrArray *updates,
                      Progress *progress,
                      GCancellable *cancellable,
                      GError **error);
+
+/**
+ * mirror_sync_updateinfo:
+ * @database: a writable database
+ * @root: folder that stands for "/" of the host
+ * @product: its product
+ * @progress: (nullable): who listens
+ * @cancellable: (nullable): stops it
+ * @error: (nullable): return location for an error
+ *
+ * Imports the updateinfo that dnf, yum and zypper keep of their repositories, each as a source
+ * "host-mirror-PRODUCT-REPOSITORY"; sources of repositories that are gone are removed.
+ *
+ * Returns: %FALSE with %ASSAY_ERROR_NOT_SUPPORTED (there is none) or another %ASSAY_ERROR
+ */
+gboolean
+mirror_sync_updateinfo(AdvisoryDatabase *database,
+                       const gchar *root,
+                       const gchar *product,
+                       Progress *progress,
+                       GCancellable *cancellable,
+                       GError **error);
 
 G_END_DECLS

@@ -275,10 +275,11 @@ content_sync_mirror(AdvisoryDatabase *database,
                     "%s is no system whose package mirror is understood", facts->os.pretty_name);
         return FALSE;
     }
-    if (!has_manager(facts, PACKAGE_MANAGER_DPKG)) {
-        g_set_error_literal(error, ASSAY_ERROR, ASSAY_ERROR_NOT_SUPPORTED,
-                            "the host's package manager has no lists that can be read");
-        return FALSE;
-    }
-    return sync_apt(&mirror, &writer, error);
+    if (has_manager(facts, PACKAGE_MANAGER_DPKG))
+        return sync_apt(&mirror, &writer, error);
+    if (has_manager(facts, PACKAGE_MANAGER_RPM))
+        return mirror_sync_updateinfo(database, view->root, product, progress, cancellable, error);
+    g_set_error_literal(error, ASSAY_ERROR, ASSAY_ERROR_NOT_SUPPORTED,
+                        "the host's package manager has no lists that can be read");
+    return FALSE;
 }

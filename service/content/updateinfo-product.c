@@ -2,6 +2,7 @@
 
 #include <string.h>
 
+#include "content/mirror.h"
 #include "content/updateinfo.h"
 
 #define YEAR_DIGITS    4
@@ -55,13 +56,19 @@ gchar *
 updateinfo_product_of_source(const gchar *source_id)
 {
     static const gchar PREFIX[] = "updateinfo-";
+    static const gchar MIRROR_PREFIX[] = MIRROR_SOURCE_ID "-";
     const gchar *product;
     const gchar *release;
     gsize length;
 
-    if (source_id == NULL || !g_str_has_prefix(source_id, PREFIX))
+    if (source_id == NULL)
         return NULL;
-    product = source_id + strlen(PREFIX);
+    if (g_str_has_prefix(source_id, PREFIX))
+        product = source_id + strlen(PREFIX);
+    else if (g_str_has_prefix(source_id, MIRROR_PREFIX))
+        product = source_id + strlen(MIRROR_PREFIX);
+    else
+        return NULL;
     release = strchr(product, ':');
     length = release == NULL ? 0 : strspn(release + 1, "0123456789.");
     return length == 0 ? NULL : g_strndup(product, release + 1 + length - product);

@@ -43,7 +43,7 @@ updateinfo_product(const UpdateinfoOrigin *origin);
  * @source_id: (nullable): id of a source as the user gave it
  *
  * Returns: (transfer full) (nullable): the product in "updateinfo-amazon:2" or
- *   "updateinfo-amazon:2-kernel-5.15" ("amazon:2"), or %NULL
+ *   "updateinfo-amazon:2-kernel-5.15" ("amazon:2"), the same after "host-mirror-", or %NULL
  */
 gchar *
 updateinfo_product_of_source(const gchar *source_id);

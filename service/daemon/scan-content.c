@@ -105,7 +105,7 @@ feed_knows_product(ScanContent *self, const gchar *product, gboolean *out_known,
         return TRUE;
     ids = advisory_database_product_sources(self->database, product, error);
     for (guint i = 0; ids != NULL && i < ids->len; i++) {
-        if (strcmp(g_ptr_array_index(ids, i), MIRROR_SOURCE_ID) != 0)
+        if (!g_str_has_prefix(g_ptr_array_index(ids, i), MIRROR_SOURCE_ID))
             *out_known = TRUE;
     }
     return ids != NULL;

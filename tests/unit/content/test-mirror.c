@@ -364,6 +364,62 @@ test_hosts_without_lists_are_not_supported(void **state)
     assert_null(source(f));
 }
 
+/* turns the host into one of rpm whose metadata lie in another tree */
+static void
+use_rpm(Fixture *f, const gchar *tree)
+{
+    ((Package *)f->facts->packages->pdata[0])->manager = PACKAGE_MANAGER_RPM;
+    g_free(f->facts->os.id);
+    f->facts->os.id = g_strdup("rocky");
+    g_free(f->facts->os.version_id);
+    f->facts->os.version_id = g_strdup("9.5");
+    g_free(f->root);
+    f->root =
+        g_build_filename(g_getenv("ASSAY_SOURCE_DIR"), "tests", "fixtures", "hosts", tree, NULL);
+    f->view.root = f->root;
+}
+
+static void
+test_rpm_hosts_have_the_updateinfo_of_their_repositories(void **state)
+{
+    Fixture *f = *state;
+    const AdvisoryLookup lookup = advisory_database_lookup(f->database);
+
+    use_rpm(f, "rocky-mirror");
+    assert_true(advisory_database_begin(f->database, "host-mirror-rocky:9-gone", "t", &f->error));
+    assert_true(advisory_database_commit(f->database, NULL, "d", TIME_UNSET, &f->error));
+    assert_true(run(f));
+    assert_string_equal(source(f)->id, "host-mirror-rocky:9-baseos");
+    assert_int_equal(f->sources->len, 1);
+    assert_true(
+        lookup.foreach_affected(lookup.user_data, "rocky:9", "foo", see, f->seen, &f->error));
+    assert_string_equal(f->seen->str, "CVE-2025-0001<1.0-2 binary; ");
+}
+
+static void
+test_unchanged_updateinfo_is_not_imported_again(void **state)
+{
+    Fixture *f = *state;
+    gint64 imported_ms;
+
+    use_rpm(f, "rocky-mirror");
+    assert_true(run(f));
+    imported_ms = source(f)->imported_ms;
+    g_usleep(5000);
+    assert_true(run(f));
+    assert_true(source(f)->imported_ms == imported_ms);
+}
+
+static void
+test_rpm_hosts_without_metadata_are_not_supported(void **state)
+{
+    Fixture *f = *state;
+
+    use_rpm(f, "fedora");
+    assert_false(run(f));
+    assert_true(g_error_matches(f->error, ASSAY_ERROR, ASSAY_ERROR_NOT_SUPPORTED));
+}
+
 int
 main(void)
 {
@@ -386,6 +442,12 @@ main(void)
                                         setup, teardown),
         cmocka_unit_test_setup_teardown(test_nothing_new_asks_nobody, setup, teardown),
         cmocka_unit_test_setup_teardown(test_hosts_without_lists_are_not_supported, setup,
+                                        teardown),
+        cmocka_unit_test_setup_teardown(test_rpm_hosts_have_the_updateinfo_of_their_repositories,
+                                        setup, teardown),
+        cmocka_unit_test_setup_teardown(test_unchanged_updateinfo_is_not_imported_again, setup,
+                                        teardown),
+        cmocka_unit_test_setup_teardown(test_rpm_hosts_without_metadata_are_not_supported, setup,
                                         teardown),
     };
 
