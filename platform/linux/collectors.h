@@ -64,9 +64,9 @@ linux_rpm_is_supported(const HostView *view);
  * @cancellable: (nullable): stops it
  * @error: (nullable): return location for an error
  *
- * Reads the database in /var/lib/rpm, /usr/lib/sysimage/rpm or /usr/share/rpm with librpm: sqlite,
- * ndb, or Berkeley DB. It works on a private copy and reads neither the macros of the host at hand
- * nor those of the tree. Whatever librpm complains about makes the collection fail.
+ * Reads the database in /var/lib/rpm, /usr/lib/sysimage/rpm or /usr/share/rpm: sqlite, ndb, or
+ * Berkeley DB, whose headers librpm understands. Nothing is written to the tree, its macros are
+ * not read, and signatures are not checked. Whatever is wrong makes the collection fail.
  *
  * Returns: %FALSE with an #AssayError; what could be read stays added
  */

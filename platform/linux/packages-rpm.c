@@ -30,17 +30,23 @@ static const gchar *const rpm_folders[] = {
     "/usr/share/rpm",
 };
 
+typedef enum {
+    RPM_FORMAT_SQLITE,
+    RPM_FORMAT_NDB,
+    RPM_FORMAT_BDB,
+} RpmFormatKind;
+
 typedef struct {
+    RpmFormatKind kind;
     const gchar *file;
-    const gchar *beside;  /* (nullable): a journal that belongs to it */
-    const gchar *backend; /* (nullable): of librpm; else we read it */
+    const gchar *beside; /* (nullable): a journal that belongs to it */
 } RpmFormat;
 
 /* newest first: an old file may have been left behind by a conversion */
 static const RpmFormat rpm_formats[] = {
-    {"rpmdb.sqlite", "rpmdb.sqlite-wal", "sqlite"},
-    {"Packages.db", NULL, NULL},
-    {"Packages", NULL, "bdb_ro"},
+    {RPM_FORMAT_SQLITE, "rpmdb.sqlite", "rpmdb.sqlite-wal"},
+    {RPM_FORMAT_NDB, "Packages.db", NULL},
+    {RPM_FORMAT_BDB, "Packages", NULL},
 };
 
 typedef struct {
@@ -163,7 +169,7 @@ rpm_copy_file(const HostView *view,
     return rpm_copy_bytes(from, to, cancellable, error);
 }
 
-/* librpm locks and, for sqlite, writes beside what it reads; so it gets a copy */
+/* who locks, or writes beside what it reads, gets a copy */
 static RpmFolder *
 rpm_copy_database(const HostView *view,
                   const RpmDatabase *database,
@@ -254,7 +260,6 @@ rpm_check_complaints(GPtrArray *complaints, GError **error)
 
 static gboolean
 rpm_read_database(const RpmFolder *folder,
-                  const RpmFormat *format,
                   GPtrArray *packages,
                   GCancellable *cancellable,
                   GError **error)
@@ -266,7 +271,7 @@ rpm_read_database(const RpmFolder *folder,
 
     /* the macros of the host at hand and of the tree are not read: these two are all it needs */
     rpmPushMacro(NULL, "_dbpath", NULL, escaped, RMIL_CMDLINE);
-    rpmPushMacro(NULL, "_db_backend", NULL, format->backend, RMIL_CMDLINE);
+    rpmPushMacro(NULL, "_db_backend", NULL, "bdb_ro", RMIL_CMDLINE);
     rpmlogSetCallback(rpm_log, complaints);
     success = rpm_read_folder(folder, packages, cancellable, error);
     rpmlogSetCallback(NULL, NULL);
@@ -283,35 +288,69 @@ rpm_collect_copy(const HostView *view,
                  GError **error)
 {
     g_autoptr(RpmFolder) folder = rpm_copy_database(view, database, cancellable, error);
+    g_autofree gchar *copy = NULL;
 
-    return folder != NULL &&
-           rpm_read_database(folder, database->format, packages, cancellable, error);
+    if (folder == NULL)
+        return FALSE;
+    if (database->format->kind == RPM_FORMAT_BDB)
+        return rpm_read_database(folder, packages, cancellable, error);
+    copy = g_build_filename(folder, database->format->file, NULL);
+    return rpm_sqlite_read(copy, FALSE, packages, cancellable, error);
 }
 
 static gboolean
-rpm_collect_ndb(const HostView *view,
-                const RpmDatabase *database,
-                GPtrArray *packages,
-                GCancellable *cancellable,
-                GError **error)
+rpm_has_journal(const HostView *view, const RpmDatabase *database)
 {
-    g_autofree gchar *resolved = root_resolve(view->root, database->path, error);
+    g_autofree gchar *path = g_build_filename(database->folder, database->format->beside, NULL);
+    g_autofree gchar *resolved = root_resolve(view->root, path, NULL);
+    GStatBuf status;
 
-    return resolved != NULL && rpm_ndb_read(resolved, packages, cancellable, error);
+    return resolved != NULL && g_stat(resolved, &status) == 0 && status.st_size > 0;
+}
+
+static gboolean
+rpm_is_regular(const gchar *path, GError **error)
+{
+    GStatBuf status;
+
+    if (g_stat(path, &status) != 0) {
+        assay_error_set_errno(error, errno, "cannot read it");
+        return FALSE;
+    }
+    if (S_ISREG(status.st_mode))
+        return TRUE;
+    g_set_error_literal(error, ASSAY_ERROR, ASSAY_ERROR_INVALID_DATA, "not a regular file");
+    return FALSE;
+}
+
+static gboolean
+rpm_collect_database(const HostView *view,
+                     const RpmDatabase *database,
+                     GPtrArray *packages,
+                     GCancellable *cancellable,
+                     GError **error)
+{
+    const RpmFormatKind kind = database->format->kind;
+    g_autofree gchar *resolved = NULL;
+
+    if (kind == RPM_FORMAT_BDB || (kind == RPM_FORMAT_SQLITE && rpm_has_journal(view, database)))
+        return rpm_collect_copy(view, database, packages, cancellable, error);
+    resolved = root_resolve(view->root, database->path, error);
+    if (resolved == NULL || !rpm_is_regular(resolved, error))
+        return FALSE;
+    return kind == RPM_FORMAT_NDB ? rpm_ndb_read(resolved, packages, cancellable, error)
+                                  : rpm_sqlite_read(resolved, TRUE, packages, cancellable, error);
 }
 
 gboolean
 linux_rpm_collect(const HostView *view, HostFacts *facts, GCancellable *cancellable, GError **error)
 {
     g_auto(RpmDatabase) database = {0};
-    gboolean success;
 
     if (!rpm_find_database(view, &database))
         return TRUE;
-    success = database.format->backend != NULL
-                  ? rpm_collect_copy(view, &database, facts->packages, cancellable, error)
-                  : rpm_collect_ndb(view, &database, facts->packages, cancellable, error);
-    if (!success)
-        g_prefix_error(error, "the rpm database '%s': ", database.path);
-    return success;
+    if (rpm_collect_database(view, &database, facts->packages, cancellable, error))
+        return TRUE;
+    g_prefix_error(error, "the rpm database '%s': ", database.path);
+    return FALSE;
 }

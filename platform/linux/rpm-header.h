@@ -24,6 +24,29 @@ gboolean
 rpm_header_add(Header header, GPtrArray *packages, GError **error);
 
 /**
+ * rpm_sqlite_read:
+ * @path: an rpmdb.sqlite file of this machine
+ * @is_immutable: whether to read it without locks and without its journal; else the folder must
+ *   be ours, because sqlite writes beside it
+ * @packages: (element-type Package): where installed packages are added
+ * @cancellable: (nullable): stops it
+ * @error: (nullable): return location for an error
+ *
+ * Reads the rows by itself, because librpm's sqlite backend ends the process at a database that
+ * is not one.
+ *
+ * Source: lib/backend/sqlite.c of rpm 4.18.
+ *
+ * Returns: %FALSE with an #AssayError; what could be read stays added
+ */
+gboolean
+rpm_sqlite_read(const gchar *path,
+                gboolean is_immutable,
+                GPtrArray *packages,
+                GCancellable *cancellable,
+                GError **error);
+
+/**
  * rpm_ndb_read:
  * @path: a Packages.db file of this machine
  * @packages: (element-type Package): where installed packages are added
