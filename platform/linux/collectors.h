@@ -146,6 +146,78 @@ linux_mounts_collect(const HostView *view,
                      GError **error);
 
 /**
+ * linux_kernel_collect:
+ * @view: the host
+ * @facts: facts to fill
+ * @cancellable: (nullable): stops it
+ * @error: (nullable): return location for an error
+ *
+ * The newest installed kernel from the packages that were collected before and /lib/modules. On a
+ * live host also the running one, its package, the boot time, and whether a restart is due: when
+ * a newer kernel of the same flavour is there, or /run/reboot-required says so.
+ *
+ * Returns: %FALSE with an #AssayError
+ */
+gboolean
+linux_kernel_collect(const HostView *view,
+                     HostFacts *facts,
+                     GCancellable *cancellable,
+                     GError **error);
+
+/**
+ * linux_processes_collect:
+ * @view: a live host
+ * @facts: facts to fill
+ * @cancellable: (nullable): stops it
+ * @error: (nullable): return location for an error
+ *
+ * Reads /proc/PID/stat, status, cmdline, exe, cgroup and maps. Processes that may not be examined
+ * are a gap.
+ *
+ * Returns: %FALSE with an #AssayError
+ */
+gboolean
+linux_processes_collect(const HostView *view,
+                        HostFacts *facts,
+                        GCancellable *cancellable,
+                        GError **error);
+
+/**
+ * linux_listeners_collect:
+ * @view: a live host
+ * @facts: facts to fill
+ * @cancellable: (nullable): stops it
+ * @error: (nullable): return location for an error
+ *
+ * Lists listening and bound sockets by socket diagnostics, or from /proc/net where those are
+ * refused; finds their processes in /proc/PID/fd. Names of processes are those collected before.
+ *
+ * Returns: %FALSE with an #AssayError
+ */
+gboolean
+linux_listeners_collect(const HostView *view,
+                        HostFacts *facts,
+                        GCancellable *cancellable,
+                        GError **error);
+
+/**
+ * linux_interfaces_collect:
+ * @view: a live host
+ * @facts: facts to fill
+ * @cancellable: (nullable): stops it
+ * @error: (nullable): return location for an error
+ *
+ * Lists interfaces and their addresses with getifaddrs(3).
+ *
+ * Returns: %FALSE with an #AssayError
+ */
+gboolean
+linux_interfaces_collect(const HostView *view,
+                         HostFacts *facts,
+                         GCancellable *cancellable,
+                         GError **error);
+
+/**
  * linux_virtualization:
  * @root: the root of a live host
  *

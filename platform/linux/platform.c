@@ -18,9 +18,13 @@ static const Collector platform_collectors[] = {
     {.area = FACT_AREA_PACKAGES_APK,
      .is_supported = linux_apk_is_supported,
      .collect = linux_apk_collect},
+    {.area = FACT_AREA_KERNEL, .collect = linux_kernel_collect},
     {.area = FACT_AREA_ACCOUNTS,
      .is_supported = linux_accounts_are_supported,
      .collect = linux_accounts_collect},
+    {.area = FACT_AREA_PROCESSES, .needs_live = TRUE, .collect = linux_processes_collect},
+    {.area = FACT_AREA_LISTENERS, .needs_live = TRUE, .collect = linux_listeners_collect},
+    {.area = FACT_AREA_INTERFACES, .needs_live = TRUE, .collect = linux_interfaces_collect},
     {.area = FACT_AREA_MOUNTS, .needs_live = TRUE, .collect = linux_mounts_collect},
 };
 

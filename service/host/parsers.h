@@ -90,4 +90,71 @@ accounts_parse(const gchar *passwd, const gchar *shadow, GPtrArray *accounts);
 void
 mountinfo_parse(const gchar *text, GPtrArray *mounts);
 
+/**
+ * proc_stat_parse:
+ * @text: text of /proc/PID/stat
+ * @process: (inout): process whose id, parent and name are set
+ * @out_start_ticks: (out): start time in clock ticks since the boot
+ *
+ * Source: proc(5).
+ *
+ * Returns: whether the text had the form it should have
+ */
+gboolean
+proc_stat_parse(const gchar *text, Process *process, guint64 *out_start_ticks);
+
+/**
+ * proc_maps_parse:
+ * @text: text of /proc/PID/maps
+ *
+ * Finds executable mappings of files that were deleted or replaced. Not counted are what never was
+ * a program file: memory files, devices, shared memory, and files in folders for temporary ones.
+ *
+ * Source: proc(5); needrestart and checkrestart judge the same way.
+ *
+ * Returns: (transfer full) (nullable) (element-type utf8): their paths, sorted, each once, or
+ *   %NULL if there are none
+ */
+GPtrArray *
+proc_maps_parse(const gchar *text);
+
+/**
+ * proc_cgroup_unit:
+ * @text: text of /proc/PID/cgroup
+ *
+ * Returns: (transfer full) (nullable): the systemd unit the process belongs to, "ssh.service", or
+ *   %NULL
+ */
+gchar *
+proc_cgroup_unit(const gchar *text);
+
+/**
+ * proc_cgroup_is_container:
+ * @text: text of /proc/PID/cgroup
+ *
+ * Returns: whether the process belongs to a container, which has other files than the host
+ */
+gboolean
+proc_cgroup_is_container(const gchar *text);
+
+/**
+ * ProcSocketFunc:
+ * @listener: (transfer full): a listening or bound socket without its process
+ * @inode: its inode number
+ * @user_data: the caller's
+ */
+typedef void (*ProcSocketFunc)(Listener *listener, guint64 inode, gpointer user_data);
+
+/**
+ * proc_net_parse:
+ * @text: text of /proc/net/tcp, tcp6, udp or udp6, from a kernel of this machine's byte order
+ * @protocol: the file's name
+ * @func: gets each listening (UDP: bound, not connected) socket
+ * @user_data: given to @func
+ *
+ * Source: proc(5).
+ */
+void
+proc_net_parse(const gchar *text, const gchar *protocol, ProcSocketFunc func, gpointer user_data);
+
 G_END_DECLS
