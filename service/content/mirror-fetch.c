@@ -5,7 +5,7 @@
 #include "content/mirror-updates.h"
 
 /** BATCH_MAX_PACKAGES: most packages asked for at once */
-#define BATCH_MAX_PACKAGES 16
+#define BATCH_MAX_PACKAGES 64
 
 /** BATCH_MAX_BYTES: most bytes asked for at once, unless one package is larger */
 #define BATCH_MAX_BYTES (48 * 1024 * 1024)
