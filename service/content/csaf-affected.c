@@ -200,7 +200,8 @@ status_of(CsafGroupKind kind, const Remark *entry)
     case CSAF_GROUP_FIXED:
         return ADVISORY_STATUS_FIXED;
     case CSAF_GROUP_AFFECTED:
-        return entry->note == NULL ? ADVISORY_STATUS_AFFECTED : entry->status;
+        /* nothing was said of it: the first status, which no remark has */
+        return entry->status == ADVISORY_STATUS_FIXED ? ADVISORY_STATUS_AFFECTED : entry->status;
     case CSAF_GROUP_NOT_AFFECTED:
         return ADVISORY_STATUS_NOT_AFFECTED;
     default:

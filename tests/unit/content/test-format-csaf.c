@@ -84,6 +84,16 @@ static const Case CASES[] = {
      "A redhat:8 kernel source CVE-2024-0001 deferred severity=low note=Fix deferred\n"
      "A redhat:9 kernel source CVE-2024-0001 affected severity=low\n"
      "V CVE-2024-0001 modified=2024-08-02T12:00:00Z severity=low\n"},
+    {"no fix planned without a word is ignored",
+     HEAD "," TREE(
+         PLATFORM("R9", "cpe:/o:redhat:enterprise_linux:9") "," COMPONENT(
+             "k",
+             "pkg:rpm/redhat/kernel?arch=src"),
+         PART(
+             "k",
+             "R9")) "," VULNERABILITY("'product_status':{'known_affected':['R9:k']},'remediations':[{'category':"
+                                      "'no_fix_planned','product_ids':['R9:k']}]"),
+     "A redhat:9 kernel source CVE-2024-0001 ignored\n" RECORD},
     {"modules in all three forms",
      HEAD "," TREE(
          PLATFORM("A", "cpe:/a:redhat:enterprise_linux:8::appstream") "," COMPONENT("ruby:3.3:810:48", "pkg:rpmmod/redhat/ruby@3.3:810:48") "," COMPONENT(
