@@ -145,6 +145,34 @@ function_digest(xmlXPathParserContext *parser, int n_arguments)
     call_text_function(parser, n_arguments, digest);
 }
 
+static void
+function_join(xmlXPathParserContext *parser, int n_arguments)
+{
+    g_autoptr(GString) joined = g_string_new(NULL);
+    xmlChar *separator;
+    xmlNodeSet *nodes;
+
+    if (n_arguments != 2) {
+        xmlXPathSetArityError(parser);
+        return;
+    }
+    separator = xmlXPathPopString(parser);
+    nodes = xmlXPathPopNodeSet(parser);
+    xmlXPathNodeSetSort(nodes);
+    for (int i = 0; nodes != NULL && i < nodes->nodeNr; i++) {
+        xmlChar *text = xmlXPathCastNodeToString(nodes->nodeTab[i]);
+
+        if (i > 0)
+            g_string_append(joined, (const gchar *)separator);
+        g_string_append(joined, (const gchar *)text);
+        xmlFree(text);
+    }
+    xmlFree(separator);
+    xmlXPathFreeNodeSet(nodes);
+    if (!xmlXPathCheckError(parser))
+        valuePush(parser, xmlXPathNewCString(joined->str));
+}
+
 typedef struct {
     const gchar *name;
     const gchar *namespace_name;
@@ -156,6 +184,7 @@ static const Function functions[] = {
     {"csv", FUNCTIONS_NAMESPACE, function_csv},
     {"csv-guarded", FUNCTIONS_NAMESPACE, function_csv_guarded},
     {"digest", FUNCTIONS_NAMESPACE, function_digest},
+    {"join", FUNCTIONS_NAMESPACE, function_join},
     {"node-set", "http://exslt.org/common", xsltFunctionNodeSet},
 };
 

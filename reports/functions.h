@@ -19,6 +19,7 @@ G_BEGIN_DECLS
  * - "text:csv-guarded(string)": as text:csv(); a value that begins with one of = + - @, a tab or
  *   a carriage return gets an apostrophe before it, so that spreadsheets take it as text
  * - "text:digest(string)": the first 32 hex digits of the string's SHA-256
+ * - "text:join(node-set, string)": the nodes' texts in document order with the string between them
  * - of EXSLT: exsl:node-set, and the modules sets, strings and math. Dates are left out, since
  *   date:date-time() would make equal documents unequal reports.
  *

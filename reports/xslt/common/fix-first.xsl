@@ -2,11 +2,11 @@
 <!-- SPDX-License-Identifier: Apache-2.0 -->
 <!-- What to fix first. A step is one thing to do: the update of a source package (all findings
      that it closes), a rule's setting, or a package without a fix. Steps are ranked by: known
-     exploited; something can be done; EPSS in bands of ten points; CVSS; severity; number of findings.
+     exploited; something can be done; severity; EPSS; CVSS; number of findings.
 
      The variable $fix-first is a sorted tree of
        <step kind="update|setting|wait" name="..." rules-package="" exploited="CVE" ransomware="" since=""
-             epss="" epss-rule="" score="" score-rule="" severity="" findings="" hosts=""/> -->
+             epss="" epss-rule="" score="" score-rule="" severity="" reason="" findings="" hosts=""/> -->
 <xsl:stylesheet version="1.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform"
     xmlns:r="urn:assay:run:1" xmlns:exsl="http://exslt.org/common" xmlns:set="http://exslt.org/sets"
     xmlns:math="http://exslt.org/math">
@@ -39,9 +39,9 @@
     <xsl:for-each select="exsl:node-set($fix-first-unsorted)/step">
       <xsl:sort select="number(@exploited != '')" data-type="number" order="descending"/>
       <xsl:sort select="number(@kind != 'wait')" data-type="number" order="descending"/>
-      <xsl:sort select="floor(10 * number(concat('0', @epss)))" data-type="number" order="descending"/>
-      <xsl:sort select="number(concat('0', @score))" data-type="number" order="descending"/>
       <xsl:sort select="string-length(substring-before('High Medium Low', @severity))" data-type="number"/>
+      <xsl:sort select="number(concat('0', @epss))" data-type="number" order="descending"/>
+      <xsl:sort select="number(concat('0', @score))" data-type="number" order="descending"/>
       <xsl:sort select="@findings" data-type="number" order="descending"/>
       <xsl:sort select="@name"/>
       <xsl:copy-of select="."/>
@@ -67,6 +67,9 @@
           <xsl:when test="$closes[@severity = 'Medium']">Medium</xsl:when>
           <xsl:otherwise>Low</xsl:otherwise>
         </xsl:choose>
+      </xsl:attribute>
+      <xsl:attribute name="reason">
+        <xsl:value-of select="key('rule', concat($closes[1]/@rules-package, '|', $closes[1]/@rule))/r:vulnerability/@severity-reason"/>
       </xsl:attribute>
       <xsl:if test="$epss = $epss">
         <xsl:attribute name="epss"><xsl:value-of select="$epss"/></xsl:attribute>

@@ -145,6 +145,21 @@
     </xsl:choose>
   </xsl:template>
 
+  <!-- what to restart: some say "restart ...", some only what -->
+  <xsl:template name="restart">
+    <xsl:param name="text"/>
+    <xsl:if test="not(starts-with($text, 'restart')) and not(starts-with($text, 'reboot'))">restart </xsl:if>
+    <xsl:value-of select="$text"/>
+  </xsl:template>
+
+  <!-- a rule's title without its name before it -->
+  <xsl:template name="short-title">
+    <xsl:choose>
+      <xsl:when test="starts-with(r:title, @id)"><xsl:value-of select="normalize-space(substring-after(r:title, @id))"/></xsl:when>
+      <xsl:otherwise><xsl:value-of select="r:title"/></xsl:otherwise>
+    </xsl:choose>
+  </xsl:template>
+
   <xsl:template name="run-state">
     <xsl:choose>
       <xsl:when test="$run/@state = 'COMPLETED'">Completed</xsl:when>

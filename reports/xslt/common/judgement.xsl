@@ -63,12 +63,20 @@
       <xsl:when test="$counts/@high = 1"> needs</xsl:when>
       <xsl:otherwise> need</xsl:otherwise>
     </xsl:choose>
-    <xsl:text> prompt action; none is known to be exploited. </xsl:text>
+    <xsl:text> prompt action; </xsl:text>
+    <xsl:choose>
+      <xsl:when test="$exploitation-known">none is known to be exploited. </xsl:when>
+      <xsl:otherwise>whether any is exploited is not known. </xsl:otherwise>
+    </xsl:choose>
     <xsl:call-template name="judgement-fixable"/>
   </xsl:template>
 
   <xsl:template name="judgement-moderate">
-    <xsl:text>No finding is of high severity and none is known to be exploited. </xsl:text>
+    <xsl:text>No finding is of high severity</xsl:text>
+    <xsl:choose>
+      <xsl:when test="$exploitation-known"> and none is known to be exploited. </xsl:when>
+      <xsl:otherwise>; whether any is exploited is not known. </xsl:otherwise>
+    </xsl:choose>
     <xsl:call-template name="judgement-fixable"/>
   </xsl:template>
 
@@ -81,8 +89,16 @@
             <xsl:value-of select="concat('Updating ', format-number($update-count, '#,##0'), ' packages closes ')"/>
           </xsl:otherwise>
         </xsl:choose>
-        <xsl:value-of select="concat(format-number($fixable-count, '#,##0'), ' of all ',
-            format-number($issue-count, '#,##0'), ' findings.')"/>
+        <xsl:choose>
+          <xsl:when test="$fixable-count = $issue-count and $issue-count = 1">the finding.</xsl:when>
+          <xsl:when test="$fixable-count = $issue-count">
+            <xsl:value-of select="concat('all ', format-number($issue-count, '#,##0'), ' findings.')"/>
+          </xsl:when>
+          <xsl:otherwise>
+            <xsl:value-of select="concat(format-number($fixable-count, '#,##0'), ' of ',
+                format-number($issue-count, '#,##0'), ' findings.')"/>
+          </xsl:otherwise>
+        </xsl:choose>
       </xsl:when>
       <xsl:when test="$issues/r:evidence/r:package">No updates that fix any of them are available yet.</xsl:when>
     </xsl:choose>

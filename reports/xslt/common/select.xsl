@@ -37,6 +37,13 @@
   <xsl:variable name="failed-rules" select="$packages/r:rule[key('findings-of-rule', concat(../@id, '|', @id))]"/>
   <xsl:variable name="exploited-rules" select="$failed-rules[r:vulnerability/@kev-added]"/>
 
+  <!-- without CISA's list nothing is known of exploitation: that is not "none" -->
+  <xsl:variable name="exploitation-known"
+      select="boolean($contents[@id = 'kev']) or boolean($exploited-rules) or $issue-count = 0"/>
+  <xsl:variable name="has-scores" select="boolean($failed-rules/r:vulnerability/r:score)"/>
+  <xsl:variable name="has-epss" select="boolean($failed-rules/r:vulnerability/@epss)"/>
+  <!-- counted once: reading a variable copies its node-set -->
+  <xsl:variable name="failed-rule-count" select="count($failed-rules)"/>
   <xsl:variable name="issue-count" select="count($issues)"/>
   <xsl:variable name="host-count" select="count($hosts)"/>
   <xsl:variable name="affected-host-count" select="count(set:distinct($issues/@agent))"/>

@@ -3,7 +3,8 @@
 <!-- One row per finding and package; findings without packages have one row with the package
      columns empty. RFC 4180: CRLF, UTF-8 without a byte order mark. Cells with free text are guarded
      against spreadsheets that would run them (see text:csv-guarded in reports/functions.h); columns
-     whose words are ours (severity, fix_state, manager, numbers, dates) need no guard. -->
+     whose words are ours (severity, fix_state, manager, numbers, dates) need no guard. An element around each row keeps libxslt
+     from joining all text into one string; the text method leaves elements out. -->
 <xsl:stylesheet version="1.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform"
     xmlns:r="urn:assay:run:1" xmlns:text="urn:assay:text">
 
@@ -31,17 +32,12 @@
     <xsl:param name="package"/>
     <xsl:variable name="rule" select="key('rule', concat($finding/@rules-package, '|', $finding/@rule))"/>
     <xsl:variable name="host" select="key('host', $finding/@agent)"/>
-    <xsl:variable name="binaries">
-      <xsl:for-each select="$package/r:binary">
-        <xsl:if test="position() &gt; 1"><xsl:text> </xsl:text></xsl:if>
-        <xsl:value-of select="."/>
-      </xsl:for-each>
-    </xsl:variable>
+    <row>
     <xsl:value-of select="concat(text:csv-guarded(string($finding/@rules-package)), ',', text:csv-guarded(string($finding/@rule)), ',',
         $finding/@severity, ',', text:csv-guarded(string($host/@hostname | $finding/@agent[not($host)])), ',',
         text:csv-guarded(string($package/@name)), ',', text:csv-guarded(string($package/@installed)), ',',
         text:csv-guarded(string($package/@fixed)), ',', text:csv($package/@fix-state), ',',
-        text:csv-guarded(string($package/@arch)), ',', text:csv-guarded(string($binaries)), ',',
+        text:csv-guarded(string($package/@arch)), ',', text:csv-guarded(text:join($package/r:binary, ' ')), ',',
         text:csv-guarded(string($finding/r:title)), ',')"/>
     <xsl:value-of select="concat($rule/r:vulnerability/r:score[1]/@base, ',',
         text:csv-guarded(string($rule/r:vulnerability/r:score[1]/@vector)), ',',
@@ -50,5 +46,6 @@
         text:csv-guarded(string($finding/@agent)), ',', substring($rule/r:vulnerability/@published, 1, 10), ',',
         text:csv-guarded(string($finding/r:recommendation | $rule/r:recommendation[not($finding/r:recommendation)])),
         '&#13;&#10;')"/>
+    </row>
   </xsl:template>
 </xsl:stylesheet>

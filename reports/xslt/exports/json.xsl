@@ -1,7 +1,8 @@
 <?xml version="1.0" encoding="UTF-8"?>
 <!-- SPDX-License-Identifier: Apache-2.0 -->
 <!-- The run as JSON. What Inspector's API has keeps its member names; what it has not is under
-     "assay". Times are RFC 3339 texts. Rules: those with findings; all of them with type full. -->
+     "assay". Times are RFC 3339 texts. Rules: those with findings; all of them with type full. An element
+     around each object keeps libxslt from joining all text into one string; the text method leaves elements out. -->
 <xsl:stylesheet version="1.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform"
     xmlns:r="urn:assay:run:1" xmlns:text="urn:assay:text">
 
@@ -80,6 +81,7 @@
 
   <!-- what says which machine it is; all its facts stay in the run document -->
   <xsl:template match="r:host" mode="json">
+    <row>
     <xsl:call-template name="comma"/>
     <xsl:value-of select="concat('{&quot;agentId&quot;:', text:json(string(@agent)), ',&quot;hostname&quot;:', text:json(string(@hostname)),
         ',&quot;operatingSystem&quot;:', text:json(string(r:os/@pretty-name)))"/>
@@ -100,6 +102,7 @@
       <xsl:with-param name="name" select="'origin'"/><xsl:with-param name="value" select="@origin"/>
     </xsl:call-template>
     <xsl:text>}}</xsl:text>
+    </row>
   </xsl:template>
 
   <xsl:template name="addresses">
@@ -112,6 +115,7 @@
   </xsl:template>
 
   <xsl:template match="r:rule" mode="json">
+    <row>
     <xsl:call-template name="comma"/>
     <xsl:value-of select="concat('{&quot;id&quot;:', text:json(string(@id)), ',&quot;rulesPackageArn&quot;:', text:json(string(../@arn)),
         ',&quot;severity&quot;:', text:json(string(@severity)))"/>
@@ -140,6 +144,7 @@
       <xsl:value-of select="concat('&quot;', @state, '&quot;:', @count)"/>
     </xsl:for-each>
     <xsl:text>}}</xsl:text>
+    </row>
   </xsl:template>
 
   <xsl:template match="r:vulnerability" mode="json">
@@ -187,6 +192,7 @@
   </xsl:template>
 
   <xsl:template match="r:finding" mode="json">
+    <row>
     <xsl:variable name="rule" select="key('rule', concat(@rules-package, '|', @rule))"/>
     <xsl:variable name="host" select="key('host', @agent)"/>
     <xsl:call-template name="comma"/>
@@ -220,6 +226,7 @@
     <xsl:value-of select="concat(',&quot;createdAt&quot;:', text:json(string(@created)), ',&quot;updatedAt&quot;:', text:json(string(@updated)))"/>
     <xsl:call-template name="finding-extras"/>
     <xsl:text>}</xsl:text>
+    </row>
   </xsl:template>
 
   <xsl:template name="finding-extras">

@@ -38,16 +38,13 @@
     <xsl:text>&#10;</xsl:text>
   </xsl:template>
 
-  <!-- rules of different packages may have the same name; results name package and rule -->
-  <xsl:template match="r:rule" mode="rule-id">
-    <xsl:value-of select="concat(../@id, '/', @id)"/>
-  </xsl:template>
-
   <xsl:template match="r:rule" mode="sarif">
-    <xsl:variable name="id"><xsl:apply-templates select="." mode="rule-id"/></xsl:variable>
+    <row>
+    <!-- rules of different packages may have the same name -->
+    <xsl:variable name="id" select="concat(../@id, '/', @id)"/>
     <xsl:variable name="help" select="r:reference[starts-with(., 'http://') or starts-with(., 'https://')][1]"/>
     <xsl:call-template name="comma"/>
-    <xsl:value-of select="concat('{&quot;id&quot;:', text:json(string($id)), ',&quot;name&quot;:', text:json(string(@id)),
+    <xsl:value-of select="concat('{&quot;id&quot;:', text:json($id), ',&quot;name&quot;:', text:json(string(@id)),
         ',&quot;shortDescription&quot;:{&quot;text&quot;:', text:json(string(r:title | @id[not(../r:title)])), '}')"/>
     <xsl:if test="string(r:description)">
       <xsl:value-of select="concat(',&quot;fullDescription&quot;:{&quot;text&quot;:', text:json(string(r:description)), '}')"/>
@@ -63,6 +60,7 @@
     <xsl:for-each select="r:vulnerability/r:cwe"><xsl:value-of select="concat(',', text:json(string(.)))"/></xsl:for-each>
     <xsl:if test="r:vulnerability/@kev-added">,"known-exploited"</xsl:if>
     <xsl:text>]}}</xsl:text>
+    </row>
   </xsl:template>
 
   <xsl:template name="level">
@@ -91,11 +89,11 @@
   </xsl:template>
 
   <xsl:template match="r:finding" mode="sarif">
+    <row>
     <xsl:variable name="rule" select="key('rule', concat(@rules-package, '|', @rule))"/>
     <xsl:variable name="host" select="key('host', @agent)"/>
-    <xsl:variable name="id"><xsl:apply-templates select="$rule" mode="rule-id"/></xsl:variable>
     <xsl:call-template name="comma"/>
-    <xsl:value-of select="concat('{&quot;ruleId&quot;:', text:json(string($id)), ',&quot;level&quot;:&quot;')"/>
+    <xsl:value-of select="concat('{&quot;ruleId&quot;:', text:json(concat(@rules-package, '/', @rule)), ',&quot;level&quot;:&quot;')"/>
     <xsl:call-template name="level"/>
     <xsl:text>","kind":"</xsl:text>
     <xsl:choose>
@@ -103,11 +101,7 @@
       <xsl:otherwise>fail</xsl:otherwise>
     </xsl:choose>
     <xsl:text>","message":{"text":</xsl:text>
-    <xsl:variable name="message">
-      <xsl:value-of select="r:title"/>
-      <xsl:if test="string(r:recommendation)"><xsl:value-of select="concat('&#10;', r:recommendation)"/></xsl:if>
-    </xsl:variable>
-    <xsl:value-of select="concat(text:json(string($message)), '},&quot;locations&quot;:[{&quot;physicalLocation&quot;:{&quot;artifactLocation&quot;:{&quot;uri&quot;:',
+    <xsl:value-of select="concat(text:json(text:join(r:title | r:recommendation, '&#10;')), '},&quot;locations&quot;:[{&quot;physicalLocation&quot;:{&quot;artifactLocation&quot;:{&quot;uri&quot;:',
         text:json(concat('host:', @agent)), '}},&quot;logicalLocations&quot;:[{&quot;kind&quot;:&quot;host&quot;,&quot;name&quot;:',
         text:json(string($host/@hostname | @agent[not($host)])), ',&quot;fullyQualifiedName&quot;:', text:json(string(@agent)), '}')"/>
     <xsl:for-each select="r:evidence/r:package">
@@ -116,6 +110,7 @@
     </xsl:for-each>
     <xsl:value-of select="concat(']}],&quot;partialFingerprints&quot;:{&quot;assayFinding/v1&quot;:&quot;',
         text:digest(concat(@agent, '|', @rules-package, '|', @rule)), '&quot;},&quot;properties&quot;:{&quot;arn&quot;:', text:json(string(@arn)), '}}')"/>
+    </row>
   </xsl:template>
 
   <!-- what could not be checked -->

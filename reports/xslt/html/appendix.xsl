@@ -45,7 +45,7 @@
       <td>
         <bdi class="text"><xsl:value-of select="r:description"/></bdi>
         <xsl:for-each select="r:attribute">
-          <span class="pair small"><bdi><xsl:value-of select="@key"/></bdi> <b dir="auto"><xsl:value-of select="@value"/></b></span>
+          <span class="pair small"><bdi><xsl:value-of select="@key"/></bdi><xsl:text> </xsl:text><b dir="auto"><xsl:value-of select="@value"/></b></span>
         </xsl:for-each>
       </td>
       <td dir="auto"><xsl:value-of select="r:recommendation"/></td>

@@ -154,7 +154,11 @@
       <xsl:call-template name="text"><xsl:with-param name="text" select="r:recommendation"/></xsl:call-template>
       <xsl:if test="r:command"><pre class="command" tabindex="0"><xsl:value-of select="r:command"/></pre></xsl:if>
       <xsl:if test="r:restart">
-        <p class="text" dir="auto">Then restart <xsl:value-of select="r:restart"/>.</p>
+        <p class="text" dir="auto">
+          <xsl:text>Then </xsl:text>
+          <xsl:call-template name="restart"><xsl:with-param name="text" select="r:restart"/></xsl:call-template>
+          <xsl:text>.</xsl:text>
+        </p>
       </xsl:if>
     </div>
   </xsl:template>

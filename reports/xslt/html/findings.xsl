@@ -27,8 +27,8 @@
         <tr>
           <th scope="col">Severity</th>
           <th scope="col">Rule</th>
-          <th scope="col" class="n">Score</th>
-          <th scope="col" class="n">EPSS</th>
+          <xsl:if test="$has-scores"><th scope="col" class="n">Score</th></xsl:if>
+          <xsl:if test="$has-epss"><th scope="col" class="n">EPSS</th></xsl:if>
           <th scope="col" class="n">Failed hosts</th>
         </tr>
       </thead>
@@ -52,17 +52,22 @@
         <xsl:apply-templates select="." mode="link"/>
         <xsl:if test="r:vulnerability/@kev-added"><xsl:text> </xsl:text><b class="tag">Exploited</b></xsl:if>
         <xsl:if test="r:title and r:title != @id">
-          <span class="small" dir="auto"><xsl:value-of select="r:title"/></span>
+          <xsl:text> </xsl:text>
+          <span class="title" dir="auto"><xsl:call-template name="short-title"/></span>
         </xsl:if>
       </th>
-      <td class="n">
-        <xsl:if test="r:vulnerability/r:score"><xsl:value-of select="format-number(r:vulnerability/r:score[1]/@base, '0.0')"/></xsl:if>
-      </td>
-      <td class="n">
-        <xsl:if test="r:vulnerability/@epss">
-          <xsl:call-template name="percent"><xsl:with-param name="value" select="r:vulnerability/@epss"/></xsl:call-template>
-        </xsl:if>
-      </td>
+      <xsl:if test="$has-scores">
+        <td class="n">
+          <xsl:if test="r:vulnerability/r:score"><xsl:value-of select="format-number(r:vulnerability/r:score[1]/@base, '0.0')"/></xsl:if>
+        </td>
+      </xsl:if>
+      <xsl:if test="$has-epss">
+        <td class="n">
+          <xsl:if test="r:vulnerability/@epss">
+            <xsl:call-template name="percent"><xsl:with-param name="value" select="r:vulnerability/@epss"/></xsl:call-template>
+          </xsl:if>
+        </td>
+      </xsl:if>
       <td class="n"><xsl:value-of select="format-number(count(set:distinct($hosts-failed/@agent)), '#,##0')"/></td>
     </tr>
   </xsl:template>
@@ -94,8 +99,8 @@
       <xsl:call-template name="letter"><xsl:with-param name="severity" select="@severity"/></xsl:call-template>
     </xsl:variable>
     <xsl:variable name="anchor"><xsl:apply-templates select="." mode="anchor"/></xsl:variable>
-    <details class="f {$letter}" id="{$anchor}">
-      <xsl:if test="count($failed-rules) &lt;= 6"><xsl:attribute name="open">open</xsl:attribute></xsl:if>
+    <details class="f" data-s="{$letter}" id="{$anchor}">
+      <xsl:if test="$failed-rule-count &lt;= 6"><xsl:attribute name="open">open</xsl:attribute></xsl:if>
       <xsl:call-template name="finding-line">
         <xsl:with-param name="found" select="$found"/>
         <xsl:with-param name="anchor" select="$anchor"/>
@@ -119,7 +124,7 @@
         <span class="rule"><xsl:value-of select="@id"/></span>
         <xsl:if test="r:title and r:title != @id">
           <xsl:text> </xsl:text>
-          <span class="title" dir="auto"><xsl:value-of select="r:title"/></span>
+          <span class="title" dir="auto"><xsl:call-template name="short-title"/></span>
         </xsl:if>
       </h4>
       <span class="tail">
@@ -179,7 +184,7 @@
         <xsl:with-param name="name" select="'Vendor rating'"/><xsl:with-param name="value" select="$v/@vendor-severity"/>
       </xsl:call-template>
       <xsl:call-template name="fact">
-        <xsl:with-param name="name" select="'Severity because of'"/><xsl:with-param name="value" select="$v/@severity-reason"/>
+        <xsl:with-param name="name" select="'Rated by'"/><xsl:with-param name="value" select="$v/@severity-reason"/>
       </xsl:call-template>
       <div>
         <dt>Hosts</dt>
@@ -232,7 +237,7 @@
           <dt>Attributes</dt>
           <dd>
             <xsl:for-each select="$attributes">
-              <span class="pair"><bdi><xsl:value-of select="@key"/></bdi> <b dir="auto"><xsl:value-of select="@value"/></b></span>
+              <span class="pair"><bdi><xsl:value-of select="@key"/></bdi><xsl:text> </xsl:text><b dir="auto"><xsl:value-of select="@value"/></b></span>
             </xsl:for-each>
           </dd>
         </div>

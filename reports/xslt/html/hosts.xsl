@@ -226,6 +226,7 @@
               <xsl:otherwise><xsl:value-of select="@rule"/></xsl:otherwise>
             </xsl:choose>
             <xsl:if test="r:evidence/r:package">
+              <xsl:text> </xsl:text>
               <i><xsl:value-of select="r:evidence/r:package[1]/@name"/></i>
             </xsl:if>
           </li>

@@ -114,7 +114,7 @@
         <svg viewBox="0 0 24 24" aria-hidden="true"><path d="M4 20 12 4l8 16M7.5 14.5h9"/></svg>
         <span>Assay</span>
       </a>
-      <span class="what" dir="auto"><xsl:value-of select="$run/r:target/@name"/></span>
+      <span class="target-name" dir="auto"><xsl:value-of select="$run/r:target/@name"/></span>
       <span class="filters">
         <xsl:for-each select="$severity-list">
           <a class="filter {@letter}" data-filter="{@letter}" href="#findings">

@@ -75,7 +75,7 @@
               <xsl:when test="@state = 'fail'"><xsl:apply-templates select=".." mode="link"/></xsl:when>
               <xsl:otherwise><xsl:value-of select="../@id"/></xsl:otherwise>
             </xsl:choose>
-            <xsl:if test="@count != $host-count"> <i><xsl:value-of select="@count"/></i></xsl:if>
+            <xsl:if test="@count != $host-count"><xsl:text> </xsl:text><i><xsl:value-of select="@count"/></i></xsl:if>
           </li>
         </xsl:for-each>
       </ul>

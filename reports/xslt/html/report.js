@@ -18,7 +18,7 @@
     }
 
     function matches(finding, words) {
-        const severity = wanted.size === 0 || Array.from(wanted).some((w) => finding.classList.contains(w));
+        const severity = wanted.size === 0 || wanted.has(finding.dataset.s);
         return severity && words.every((word) => text(finding).includes(word));
     }
 

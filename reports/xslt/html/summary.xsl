@@ -14,10 +14,12 @@
           <h3>Severity by rules package</h3>
           <xsl:call-template name="severity-table"/>
         </div>
-        <div>
-          <h3>What can be fixed now</h3>
-          <xsl:call-template name="severity-chart"/>
-        </div>
+        <xsl:if test="$issue-count &gt; 0">
+          <div>
+            <h3>What can be fixed now</h3>
+            <xsl:call-template name="severity-chart"/>
+          </div>
+        </xsl:if>
       </div>
       <h3 id="fix-first">Fix first</h3>
       <xsl:call-template name="fix-first"/>
@@ -27,22 +29,42 @@
   </xsl:template>
 
   <xsl:template name="numbers">
+    <xsl:variable name="high-note">
+      <xsl:if test="$assessed-host-count = 0">not known</xsl:if>
+      <xsl:if test="$assessed-host-count &gt; 0">
+        <xsl:text>of </xsl:text>
+        <xsl:call-template name="counted">
+          <xsl:with-param name="n" select="$issue-count"/><xsl:with-param name="one" select="'finding'"/>
+        </xsl:call-template>
+      </xsl:if>
+      <xsl:if test="$counts/@informational &gt; 0">
+        <xsl:value-of select="concat(', and ', format-number($counts/@informational, '#,##0'), ' informational')"/>
+      </xsl:if>
+    </xsl:variable>
     <ul class="numbers">
       <xsl:call-template name="big-number">
         <xsl:with-param name="n" select="$counts/@high"/>
         <xsl:with-param name="label" select="'High severity'"/>
         <xsl:with-param name="letter" select="'h'"/>
-        <xsl:with-param name="note" select="concat('of ', format-number($issue-count, '#,##0'), ' findings')"/>
+        <xsl:with-param name="note" select="$high-note"/>
       </xsl:call-template>
       <xsl:call-template name="big-number">
         <xsl:with-param name="n" select="$exploited-count"/>
+        <xsl:with-param name="known" select="$exploitation-known and $assessed-host-count &gt; 0"/>
         <xsl:with-param name="label" select="'Known exploited'"/>
         <xsl:with-param name="note">
-          <xsl:text>in </xsl:text>
-          <xsl:call-template name="counted">
-            <xsl:with-param name="n" select="count($exploited-rules)"/><xsl:with-param name="one" select="'vulnerability'"/>
-            <xsl:with-param name="many" select="'vulnerabilities'"/>
-          </xsl:call-template>
+          <xsl:choose>
+            <xsl:when test="$assessed-host-count = 0">not known</xsl:when>
+            <xsl:when test="not($exploitation-known)">not known: no list of them was imported</xsl:when>
+            <xsl:when test="$exploited-count = 0">as far as CISA has listed</xsl:when>
+            <xsl:otherwise>
+              <xsl:text>in </xsl:text>
+              <xsl:call-template name="counted">
+                <xsl:with-param name="n" select="count($exploited-rules)"/><xsl:with-param name="one" select="'vulnerability'"/>
+                <xsl:with-param name="many" select="'vulnerabilities'"/>
+              </xsl:call-template>
+            </xsl:otherwise>
+          </xsl:choose>
         </xsl:with-param>
       </xsl:call-template>
       <xsl:call-template name="big-number">
@@ -68,6 +90,7 @@
     <xsl:param name="label"/>
     <xsl:param name="letter"/>
     <xsl:param name="note"/>
+    <xsl:param name="known" select="$assessed-host-count &gt; 0"/>
     <li>
       <span class="label">
         <xsl:if test="$letter">
@@ -75,7 +98,12 @@
         </xsl:if>
         <xsl:value-of select="$label"/>
       </span>
-      <b><xsl:call-template name="number"><xsl:with-param name="n" select="$n"/></xsl:call-template></b>
+      <b>
+        <xsl:choose>
+          <xsl:when test="$known"><xsl:call-template name="number"><xsl:with-param name="n" select="$n"/></xsl:call-template></xsl:when>
+          <xsl:otherwise>–</xsl:otherwise>
+        </xsl:choose>
+      </b>
       <span class="note"><xsl:value-of select="$note"/></span>
     </li>
   </xsl:template>
@@ -160,7 +188,7 @@
             </xsl:call-template>
           </details>
         </xsl:if>
-        <p class="note">Order: known exploited, then what can be done, then probability of exploitation (EPSS), then CVSS score.
+        <p class="note">Order: known exploited, then what can be done, then severity, probability of exploitation (EPSS) and CVSS score.
           A package is one step, whatever the number of vulnerabilities that its update closes.</p>
       </xsl:when>
       <xsl:when test="$assessed-host-count = 0"><p class="empty">Nothing was assessed. See <a href="#exclusions">Exclusions</a>.</p></xsl:when>
@@ -271,6 +299,9 @@
         </xsl:if>
       </span>
     </xsl:if>
+    <xsl:if test="not($step/@score) and not(string($step/@exploited)) and $step/@kind != 'setting'">
+      <span class="line small" dir="auto"><xsl:value-of select="$step/@reason"/></span>
+    </xsl:if>
     <xsl:if test="$step/@kind = 'setting' and not($step/@score)">
       <span class="line" dir="auto">
         <xsl:value-of select="key('rule', concat($step/@rules-package, '|', $step/@name))/r:title"/>
@@ -299,8 +330,16 @@
       </xsl:for-each>
     </xsl:for-each>
     <xsl:if test="not($closes/r:command)"><span dir="auto"><xsl:value-of select="$closes[1]/r:recommendation"/></span></xsl:if>
-    <xsl:if test="$closes/r:restart">
-      <span class="small line" dir="auto">then restart <xsl:value-of select="$closes[r:restart][1]/r:restart"/></span>
+    <!-- findings about this package alone know best what to restart for it -->
+    <xsl:variable name="alone" select="$closes[not(r:evidence/r:package[@name != $name])]"/>
+    <xsl:variable name="restarts" select="($alone | $closes[not($alone)])[r:restart]"/>
+    <xsl:if test="$restarts">
+      <span class="small line" dir="auto">
+        <xsl:text>then </xsl:text>
+        <xsl:call-template name="restart">
+          <xsl:with-param name="text" select="$restarts[1]/r:restart"/>
+        </xsl:call-template>
+      </span>
     </xsl:if>
   </xsl:template>
 

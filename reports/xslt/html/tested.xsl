@@ -46,7 +46,7 @@
         <dt>Selected by</dt>
         <dd>
           <xsl:for-each select="$run/r:target/r:tag">
-            <span class="pair"><bdi><xsl:value-of select="@key"/></bdi> <b dir="auto"><xsl:value-of select="@value"/></b></span>
+            <span class="pair"><bdi><xsl:value-of select="@key"/></bdi><xsl:text> </xsl:text><b dir="auto"><xsl:value-of select="@value"/></b></span>
           </xsl:for-each>
           <xsl:if test="not($run/r:target/r:tag)">no tags: all hosts given</xsl:if>
         </dd>
@@ -56,7 +56,7 @@
           <dt>Attributes on findings</dt>
           <dd>
             <xsl:for-each select="$run/r:template/r:user-attribute">
-              <span class="pair"><bdi><xsl:value-of select="@key"/></bdi> <b dir="auto"><xsl:value-of select="@value"/></b></span>
+              <span class="pair"><bdi><xsl:value-of select="@key"/></bdi><xsl:text> </xsl:text><b dir="auto"><xsl:value-of select="@value"/></b></span>
             </xsl:for-each>
           </dd>
         </div>
