@@ -13,6 +13,9 @@
 /* real feeds inflate to 10 to 50 times their size */
 #define MAX_RATIO 300
 
+/* members are read one after the other: this bounds time, not memory or disk */
+#define MAX_TOTAL_BYTES (G_GUINT64_CONSTANT(256) << 30)
+
 /* the CVE list is published as a zip in a zip */
 #define MAX_NESTING 1
 
@@ -135,7 +138,7 @@ is_archive(const MemberStream *content)
 static gboolean
 import_nested(Import *import, const Stream *stream, guint depth, GError **error)
 {
-    const ArchiveLimits limits = {.max_ratio = MAX_RATIO};
+    const ArchiveLimits limits = {.max_ratio = MAX_RATIO, .max_total_bytes = MAX_TOTAL_BYTES};
     g_autoptr(ArchiveReader) archive = archive_reader_open_stream(stream, &limits, error);
 
     return archive != NULL && import_archive(import, archive, depth + 1, error);
@@ -265,7 +268,7 @@ content_import(AdvisoryDatabase *database,
                GCancellable *cancellable,
                GError **error)
 {
-    const ArchiveLimits limits = {.max_ratio = MAX_RATIO};
+    const ArchiveLimits limits = {.max_ratio = MAX_RATIO, .max_total_bytes = MAX_TOTAL_BYTES};
     ImportResult *result;
     g_autofree gchar *name = g_path_get_basename(path);
     g_autofree gchar *digest = NULL;

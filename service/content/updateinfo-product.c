@@ -8,6 +8,9 @@
 #define YEAR_DIGITS    4
 #define MIN_CVE_DIGITS 4
 
+/* the product without releases */
+#define ROLLING "opensuse-tumbleweed"
+
 typedef enum {
     NUMBER_MAJOR,
     NUMBER_WHOLE,
@@ -55,20 +58,19 @@ static const TagRow TAGS[] = {
 gchar *
 updateinfo_product_of_source(const gchar *source_id)
 {
-    static const gchar PREFIX[] = "updateinfo-";
-    static const gchar MIRROR_PREFIX[] = MIRROR_SOURCE_ID "-";
-    const gchar *product;
+    static const gchar *const PREFIXES[] = {"updateinfo-", "host-mirror-"};
+    const gchar *product = NULL;
     const gchar *release;
     gsize length;
 
-    if (source_id == NULL)
+    for (guint i = 0; i < G_N_ELEMENTS(PREFIXES) && source_id != NULL; i++) {
+        if (g_str_has_prefix(source_id, PREFIXES[i]))
+            product = source_id + strlen(PREFIXES[i]);
+    }
+    if (product == NULL)
         return NULL;
-    if (g_str_has_prefix(source_id, PREFIX))
-        product = source_id + strlen(PREFIX);
-    else if (g_str_has_prefix(source_id, MIRROR_PREFIX))
-        product = source_id + strlen(MIRROR_PREFIX);
-    else
-        return NULL;
+    if (g_str_has_prefix(product, ROLLING))
+        return g_strdup(ROLLING);
     release = strchr(product, ':');
     length = release == NULL ? 0 : strspn(release + 1, "0123456789.");
     return length == 0 ? NULL : g_strndup(product, release + 1 + length - product);

@@ -42,8 +42,11 @@ updateinfo_product(const UpdateinfoOrigin *origin);
  * updateinfo_product_of_source:
  * @source_id: (nullable): id of a source as the user gave it
  *
- * Returns: (transfer full) (nullable): the product in "updateinfo-amazon:2" or
- *   "updateinfo-amazon:2-kernel-5.15" ("amazon:2"), the same after "host-mirror-", or %NULL
+ * A repository that a host uses is for that host, whatever its collections are called: so EPEL's
+ * updates hold for an AlmaLinux host whose cache they come from.
+ *
+ * Returns: (transfer full) (nullable): the product in "updateinfo-amazon:2-kernel-5.15" ("amazon:2")
+ *   or, of a host's cache, in "host-mirror-almalinux:9-epel"; else %NULL
  */
 gchar *
 updateinfo_product_of_source(const gchar *source_id);

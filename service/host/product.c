@@ -7,6 +7,7 @@ typedef enum {
     PRODUCT_WHOLE,       /* VERSION_ID as it is */
     PRODUCT_MAJOR,       /* its first number */
     PRODUCT_MAJOR_MINOR, /* its first two */
+    PRODUCT_AMAZON,      /* the first one's, "2018.03", is 1 */
     PRODUCT_NAME,        /* rolling: no version */
     PRODUCT_DEBIAN,      /* its first number, or by codename */
     PRODUCT_UBUNTU,      /* as Ubuntu's, by codename */
@@ -31,13 +32,16 @@ static const Product products[] = {
     {"almalinux", "almalinux", PRODUCT_MAJOR},
     {"rocky", "rocky", PRODUCT_MAJOR},
     {"ol", "oracle", PRODUCT_MAJOR},
-    {"amzn", "amazon", PRODUCT_WHOLE},
+    {"amzn", "amazon", PRODUCT_AMAZON},
     {"fedora", "fedora", PRODUCT_MAJOR},
     {"sles", "sles", PRODUCT_WHOLE},
     {"sled", "sles", PRODUCT_WHOLE},
     {"sles_sap", "sles", PRODUCT_WHOLE},
     {"opensuse-leap", "opensuse-leap", PRODUCT_WHOLE},
     {"opensuse-tumbleweed", "opensuse-tumbleweed", PRODUCT_NAME},
+    {"sle-micro", "sle-micro", PRODUCT_WHOLE},
+    {"suse-microos", "sle-micro", PRODUCT_WHOLE},
+    {"sl-micro", "sl-micro", PRODUCT_WHOLE},
     {"alpine", "alpine", PRODUCT_MAJOR_MINOR},
 };
 
@@ -129,6 +133,8 @@ product_version(const OsIdentity *os, ProductRule rule)
         /* a pre-release of edge: "3.21_alpha20240807" */
         return strchr(os->version_id, '_') != NULL ? g_strdup("edge")
                                                    : product_numbers(os->version_id, 2);
+    if (rule == PRODUCT_AMAZON && strchr(os->version_id, '.') != NULL)
+        return g_strdup("1");
     return g_strdup(os->version_id);
 }
 

@@ -69,6 +69,8 @@ test_products_of_known_systems(void **state)
         {"ID=\"ol\"\nVERSION_ID=\"8.8\"\n", "oracle:8"},
         {"ID=\"amzn\"\nVERSION_ID=\"2023\"\n", "amazon:2023"},
         {"ID=\"amzn\"\nVERSION_ID=\"2\"\n", "amazon:2"},
+        {"ID=\"amzn\"\nVERSION_ID=\"2018.03\"\n", "amazon:1"},
+        {"ID=\"sle-micro\"\nVERSION_ID=\"5.5\"\n", "sle-micro:5.5"},
         {"ID=fedora\nVERSION_ID=40\n", "fedora:40"},
         {"ID=\"sles\"\nVERSION_ID=\"15.5\"\n", "sles:15.5"},
         {"ID=\"sled\"\nVERSION_ID=\"15.5\"\n", "sles:15.5"},
