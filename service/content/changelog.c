@@ -3,17 +3,13 @@
 
 #include <string.h>
 
+#include "content/changelog-cves.h"
+
 /** ITEM_MAX_BYTES: how much of an item is kept, in bytes */
 #define ITEM_MAX_BYTES (64 * 1024)
 
 /** ITEMS_MAX: how many items of an entry are looked at together */
 #define ITEMS_MAX 20000
-
-/** CVE_MAX_DIGITS: most digits of a CVE's sequence number */
-#define CVE_MAX_DIGITS 19
-
-/** BARE_LETTERS: an item with fewer letters beside its CVE numbers explains nothing */
-#define BARE_LETTERS 8
 
 #define NO_PARENT G_MAXUINT
 
@@ -44,63 +40,11 @@ item_free(gpointer data)
     g_free(self);
 }
 
-/* length of the CVE number at the start of @text, or 0 */
-static gsize
-match_cve(const gchar *text)
-{
-    gsize length = 9;
-
-    if (g_ascii_strncasecmp(text, "CVE-", 4) != 0)
-        return 0;
-    for (gsize i = 4; i < 8; i++) {
-        if (!g_ascii_isdigit(text[i]))
-            return 0;
-    }
-    if (text[8] != '-' || (text[4] != '1' && text[4] != '2'))
-        return 0;
-    while (g_ascii_isdigit(text[length]) && length < 9 + CVE_MAX_DIGITS)
-        length++;
-    return length >= 13 && !g_ascii_isdigit(text[length]) ? length : 0;
-}
-
-/* next CVE number in @text, or NULL */
-static const gchar *
-find_cve(const gchar *text, const gchar *begin, gsize *out_length)
-{
-    for (; *begin != '\0'; begin++) {
-        if ((*begin != 'C' && *begin != 'c') || (begin > text && g_ascii_isalnum(begin[-1])))
-            continue;
-        *out_length = match_cve(begin);
-        if (*out_length > 0)
-            return begin;
-    }
-    return NULL;
-}
-
-/* whether there is little beside CVE numbers */
-static gboolean
-is_silent(const gchar *text)
-{
-    guint letters = 0;
-
-    for (const gchar *at = text; *at != '\0';) {
-        const gsize length = match_cve(at);
-
-        if (length > 0) {
-            at += length;
-            continue;
-        }
-        letters += (guchar)*at >= 0x80 || g_ascii_isalpha(*at);
-        at++;
-    }
-    return letters < BARE_LETTERS;
-}
-
 /* whether an item needs the one above it to be understood; a patch file's name tells nothing */
 static gboolean
 is_bare(const gchar *text)
 {
-    return strstr(text, "patches/") != NULL || is_silent(text);
+    return strstr(text, "patches/") != NULL || changelog_text_is_silent(text);
 }
 
 static void
@@ -145,54 +89,24 @@ compose_text(const Parser *self, guint index)
     return g_string_free(g_steal_pointer(&text), FALSE);
 }
 
-/* an item about one vulnerability that says why there is nothing to fix */
-static gboolean
-is_denial(const gchar *text)
-{
-    static const gchar *const phrases[] = {
-        "not affected",     "unaffected",     "not vulnerable",   "no patch needed",
-        "no patch is need", "no fix needed",  "not applicable",   "does not apply",
-        "does not affect",  "doesn't affect", "do not affect us", "not needed for",
-    };
-    gsize length;
-    const gchar *at = find_cve(text, text, &length);
-    g_autofree gchar *lower = NULL;
-
-    if (at == NULL || find_cve(text, at + length, &length) != NULL)
-        return FALSE;
-    lower = g_ascii_strdown(text, -1);
-    for (guint i = 0; i < G_N_ELEMENTS(phrases); i++) {
-        if (strstr(lower, phrases[i]) != NULL)
-            return TRUE;
-    }
-    return FALSE;
-}
-
 static void
 report_item(const Parser *self, guint index)
 {
     const Item *item = self->items->pdata[index];
-    const gchar *at = item->text->str;
-    gsize length;
-    g_autofree gchar *text = NULL;
+    g_autoptr(GPtrArray) cves = changelog_item_cves(item->text->str);
+    g_autofree gchar *text = cves->len > 0 ? compose_text(self, index) : NULL;
 
-    if (is_denial(at))
-        return;
-    while ((at = find_cve(item->text->str, at, &length)) != NULL) {
-        g_autofree gchar *cve = g_ascii_strup(at, (gssize)length);
+    for (guint i = 0; i < cves->len; i++) {
+        const gchar *cve = cves->pdata[i];
 
-        at += length;
-        if (g_hash_table_contains(self->seen, cve))
+        if (!g_hash_table_add(self->seen, g_strdup(cve)))
             continue;
-        if (text == NULL)
-            text = compose_text(self, index);
         self->func(&(ChangelogFix){.package = self->package,
                                    .version = self->version,
                                    .distribution = self->distribution,
                                    .cve = cve,
-                                   .text = is_silent(text) ? NULL : text},
+                                   .text = changelog_text_is_silent(text) ? NULL : text},
                    self->user_data);
-        g_hash_table_add(self->seen, g_steal_pointer(&cve));
     }
 }
 
