@@ -8,6 +8,7 @@
 
 #include <glib/gstdio.h>
 #include <string.h>
+#include <time.h>
 
 #include "base/error.h"
 #include "model/run-document.h"
@@ -360,17 +361,17 @@ static void
 test_many_findings_are_written_quickly(void **state)
 {
     Fixture *f = *state;
-    g_autoptr(GTimer) timer = NULL;
+    clock_t before;
     gdouble seconds;
 
     fill_all(f->run);
     for (guint i = 2; i <= BIG_RUN_FINDINGS; i++)
         g_ptr_array_add(f->run->findings, make_finding(i));
-    timer = g_timer_new();
+    before = clock();
     assert_true(run_document_save(f->run, f->path, &f->error));
-    seconds = g_timer_elapsed(timer, NULL);
-    print_message("%u findings written in %.3f s\n", BIG_RUN_FINDINGS, seconds);
-    /* sanitizers and busy machines slow it down: only a release build is held to the limit */
+    seconds = (gdouble)(clock() - before) / CLOCKS_PER_SEC;
+    print_message("%u findings written in %.3f s of CPU time\n", BIG_RUN_FINDINGS, seconds);
+    /* sanitizers slow it down: only a release build is held to the limit */
     if (g_getenv("ASSAY_TEST_SPEED") != NULL)
         assert_true(seconds < BIG_RUN_MAX_SECONDS);
     f->read = run_document_load(f->path, &f->error);
