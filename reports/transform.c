@@ -10,7 +10,6 @@
 
 #include "base/error.h"
 #include "reports/functions.h"
-#include "reports/stylesheet.h"
 
 #define MAX_MESSAGE_BYTES 1000
 
@@ -108,6 +107,31 @@ save(xmlDoc *result, xsltStylesheet *style, FileSink *sink, GError **error)
 }
 
 gboolean
+transform_apply(xsltStylesheet *style,
+                xmlDoc *document,
+                const gchar *const *parameters,
+                FileSink *sink,
+                GError **error)
+{
+    g_autoptr(GString) message = g_string_new(NULL);
+    g_autoptr(xsltSecurityPrefs) prefs = forbid_all();
+    g_autoptr(xsltTransformContext) context = context_new(style, document, prefs, message);
+    g_autoptr(xmlDoc) result = NULL;
+
+    if (context == NULL || xsltQuoteUserParams(context, (const char **)parameters) != 0) {
+        g_set_error(error, ASSAY_ERROR, ASSAY_ERROR_FAILED, "cannot set up the style sheet");
+        return FALSE;
+    }
+    result = xsltApplyStylesheetUser(style, document, NULL, NULL, NULL, context);
+    if (result == NULL || context->state != XSLT_STATE_OK) {
+        g_set_error(error, ASSAY_ERROR, ASSAY_ERROR_FAILED, "the style sheet failed: %s",
+                    g_strstrip(message->str));
+        return FALSE;
+    }
+    return save(result, style, sink, error);
+}
+
+gboolean
 transform_run(const gchar *stylesheet,
               xmlDoc *document,
               const gchar *const *parameters,
@@ -115,23 +139,12 @@ transform_run(const gchar *stylesheet,
               GError **error)
 {
     g_autoptr(xsltStylesheet) style = stylesheet_load(stylesheet, error);
-    g_autoptr(GString) message = g_string_new(NULL);
-    g_autoptr(xsltSecurityPrefs) prefs = forbid_all();
-    g_autoptr(xsltTransformContext) context = NULL;
-    g_autoptr(xmlDoc) result = NULL;
 
     if (style == NULL)
         return FALSE;
-    context = context_new(style, document, prefs, message);
-    if (context == NULL || xsltQuoteUserParams(context, (const char **)parameters) != 0) {
-        g_set_error(error, ASSAY_ERROR, ASSAY_ERROR_FAILED, "cannot set up '%s'", stylesheet);
+    if (!transform_apply(style, document, parameters, sink, error)) {
+        g_prefix_error(error, "%s: ", stylesheet);
         return FALSE;
     }
-    result = xsltApplyStylesheetUser(style, document, NULL, NULL, NULL, context);
-    if (result == NULL || context->state != XSLT_STATE_OK) {
-        g_set_error(error, ASSAY_ERROR, ASSAY_ERROR_FAILED, "style sheet '%s' failed: %s",
-                    stylesheet, g_strstrip(message->str));
-        return FALSE;
-    }
-    return save(result, style, sink, error);
+    return TRUE;
 }

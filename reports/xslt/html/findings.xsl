@@ -103,7 +103,6 @@
       <xsl:if test="$failed-rule-count &lt;= 6"><xsl:attribute name="open">open</xsl:attribute></xsl:if>
       <xsl:call-template name="finding-line">
         <xsl:with-param name="found" select="$found"/>
-        <xsl:with-param name="anchor" select="$anchor"/>
       </xsl:call-template>
       <div class="body">
         <xsl:call-template name="finding-facts"><xsl:with-param name="found" select="$found"/></xsl:call-template>
@@ -111,13 +110,13 @@
         <xsl:call-template name="evidence"><xsl:with-param name="found" select="$found"/></xsl:call-template>
         <xsl:call-template name="recommendation"><xsl:with-param name="found" select="$found"/></xsl:call-template>
         <xsl:call-template name="finding-notes"><xsl:with-param name="found" select="$found"/></xsl:call-template>
+        <p class="perma"><a href="#{$anchor}">Link to this finding</a></p>
       </div>
     </details>
   </xsl:template>
 
   <xsl:template name="finding-line">
     <xsl:param name="found"/>
-    <xsl:param name="anchor"/>
     <summary>
       <xsl:call-template name="severity"/>
       <h4>
@@ -134,7 +133,6 @@
             <xsl:with-param name="n" select="count(set:distinct($found/@agent))"/><xsl:with-param name="one" select="'host'"/>
           </xsl:call-template>
         </span>
-        <a class="perma" href="#{$anchor}" aria-label="Link to {@id}">#</a>
       </span>
     </summary>
   </xsl:template>

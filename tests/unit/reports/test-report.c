@@ -14,6 +14,7 @@
 #include "reports/functions.h"
 #include "reports/report.h"
 #include "reports/stylesheet.h"
+#include "reports/transform.h"
 
 typedef struct {
     gchar *folder;
@@ -220,6 +221,90 @@ test_unknown_style_sheet_is_an_error(void **state)
     assert_true(g_error_matches(f->error, ASSAY_ERROR, ASSAY_ERROR_NOT_FOUND));
 }
 
+static xmlDoc *
+parse(const gchar *text)
+{
+    StreamMemory memory = {.data = (const guint8 *)text, .size = strlen(text)};
+    Stream stream = stream_from_memory(&memory, "test");
+
+    return xml_parse(&stream, NULL, NULL);
+}
+
+/* applies a template's content to an empty document; what it wrote, or NULL with the error kept */
+static gchar *
+apply(Fixture *f, const gchar *content)
+{
+    const gchar *parameters[] = {"given", "'it''s' \"quoted\" <b>", NULL};
+    g_autofree gchar *text = g_strdup_printf(
+        "<xsl:stylesheet version='1.0' xmlns:xsl='http://www.w3.org/1999/XSL/Transform'"
+        " xmlns:exsl='http://exslt.org/common' xmlns:date='http://exslt.org/dates-and-times'"
+        " xmlns:text='urn:assay:text' extension-element-prefixes='exsl'>"
+        "<xsl:output method='text'/><xsl:param name='given'/>"
+        "<xsl:template match='/'>%s</xsl:template></xsl:stylesheet>",
+        content);
+    g_autoptr(xsltStylesheet) style = xsltParseStylesheetDoc(parse(text));
+    g_autoptr(xmlDoc) document = parse("<r><i>b</i><i>a</i></r>");
+    g_autoptr(FileSink) sink = file_sink_new(f->output, NULL);
+
+    assert_non_null(style);
+    assert_non_null(sink);
+    if (!transform_apply(style, document, parameters, sink, &f->error))
+        return NULL;
+    assert_true(file_sink_commit(sink, NULL));
+    return read_output(f);
+}
+
+static void
+test_parameters_are_texts(void **state)
+{
+    g_autofree gchar *text = apply(*state, "<xsl:value-of select='$given'/>");
+
+    assert_string_equal(text, "'it''s' \"quoted\" <b>");
+}
+
+static void
+test_join_keeps_document_order(void **state)
+{
+    g_autofree gchar *text = apply(*state, "<xsl:value-of select=\"text:join(//i, ', ')\"/>");
+
+    assert_string_equal(text, "b, a");
+}
+
+static void
+test_files_cannot_be_read(void **state)
+{
+    Fixture *f = *state;
+    g_autofree gchar *content = NULL;
+    g_autofree gchar *text = NULL;
+
+    assert_true(g_file_set_contents(f->input, "<secret>sesame</secret>", -1, NULL));
+    content = g_strdup_printf("got <xsl:value-of select=\"document('%s')\"/>", f->input);
+    text = apply(f, content);
+    assert_true(text == NULL || strstr(text, "sesame") == NULL);
+}
+
+static void
+test_files_cannot_be_written(void **state)
+{
+    Fixture *f = *state;
+    g_autofree gchar *content =
+        g_strdup_printf("<exsl:document href='%s'>x</exsl:document>", f->input);
+    g_autofree gchar *text = apply(f, content);
+
+    (void)text;
+    assert_false(g_file_test(f->input, G_FILE_TEST_EXISTS));
+}
+
+static void
+test_clock_is_out_of_reach(void **state)
+{
+    Fixture *f = *state;
+    g_autofree gchar *text = apply(f, "<xsl:value-of select='date:date-time()'/>");
+
+    assert_null(text);
+    assert_non_null(f->error);
+}
+
 int
 main(void)
 {
@@ -232,6 +317,11 @@ main(void)
         cmocka_unit_test_setup_teardown(test_newer_minor_version_is_read, setup, teardown),
         cmocka_unit_test(test_json_strings),
         cmocka_unit_test(test_csv_fields),
+        cmocka_unit_test_setup_teardown(test_parameters_are_texts, setup, teardown),
+        cmocka_unit_test_setup_teardown(test_join_keeps_document_order, setup, teardown),
+        cmocka_unit_test_setup_teardown(test_files_cannot_be_read, setup, teardown),
+        cmocka_unit_test_setup_teardown(test_files_cannot_be_written, setup, teardown),
+        cmocka_unit_test_setup_teardown(test_clock_is_out_of_reach, setup, teardown),
         cmocka_unit_test_setup_teardown(test_unknown_style_sheet_is_an_error, setup, teardown),
     };
 
