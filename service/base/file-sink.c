@@ -13,7 +13,6 @@ struct _FileSink {
     gchar *path;      /* NULL for standard output */
     gchar *temporary; /* NULL once it is renamed or removed */
     FILE *file;
-    GChecksum *checksum;
     gboolean failed;
 };
 
@@ -60,7 +59,6 @@ file_sink_new(const gchar *path, GError **error)
 {
     g_autoptr(FileSink) self = g_new0(FileSink, 1);
 
-    self->checksum = g_checksum_new(G_CHECKSUM_SHA256);
     if (strcmp(path, "-") == 0) {
         self->file = stdout;
         return g_steal_pointer(&self);
@@ -87,7 +85,6 @@ file_sink_write(FileSink *self, gconstpointer data, gsize size, GError **error)
     }
     if (size > 0 && fwrite(data, 1, size, self->file) != size)
         return sink_fail(self, errno, error);
-    g_checksum_update(self->checksum, data, (gssize)size);
     return TRUE;
 }
 
@@ -134,14 +131,6 @@ file_sink_commit(FileSink *self, GError **error)
     return TRUE;
 }
 
-gchar *
-file_sink_digest(FileSink *self)
-{
-    g_autoptr(GChecksum) copy = g_checksum_copy(self->checksum);
-
-    return g_strdup(g_checksum_get_string(copy));
-}
-
 void
 file_sink_free(FileSink *self)
 {
@@ -151,7 +140,6 @@ file_sink_free(FileSink *self)
         fclose(self->file);
     if (self->temporary != NULL)
         g_unlink(self->temporary);
-    g_checksum_free(self->checksum);
     g_free(self->temporary);
     g_free(self->path);
     g_free(self);

@@ -79,15 +79,6 @@ gboolean
 file_sink_commit(FileSink *self, GError **error) G_GNUC_WARN_UNUSED_RESULT;
 
 /**
- * file_sink_digest:
- * @self: a sink
- *
- * Returns: (transfer full): SHA-256 of all that was written so far, 64 lower-case hex digits
- */
-gchar *
-file_sink_digest(FileSink *self);
-
-/**
  * file_sink_free:
  * @self: (nullable): a sink
  *

@@ -134,12 +134,17 @@ summary_is_wanted(const ScanOptions *options)
            g_strcmp0(options->report, "-") != 0;
 }
 
-static void
-print_summary(const CommandContext *context,
-              const ScanOptions *options,
-              const Run *run,
-              const gchar *digest)
+/* only programs are told, and people do not wait for it */
+static gchar *
+document_digest(const ScanOptions *options)
 {
+    return options->is_json && options->output != NULL ? file_digest(options->output, NULL) : NULL;
+}
+
+static void
+print_summary(const CommandContext *context, const ScanOptions *options, const Run *run)
+{
+    g_autofree gchar *digest = document_digest(options);
     const ScanFiles files = {
         .run_document = options->output, .report = options->report, .digest = digest};
     Terminal terminal = terminal_of_output(context->platform);
@@ -152,24 +157,12 @@ print_summary(const CommandContext *context,
     g_print("%s%s", text, options->is_json ? "\n" : "");
 }
 
-static gboolean
-save_run(const Run *run, const gchar *path, gchar **out_digest, GError **error)
-{
-    g_autoptr(FileSink) sink = file_sink_new(path, error);
-
-    if (sink == NULL || !run_document_write(run, sink, error) || !file_sink_commit(sink, error))
-        return FALSE;
-    *out_digest = file_sink_digest(sink);
-    return TRUE;
-}
-
 /* a report is made from the run document alone, so one that is not kept is written aside first */
 static gboolean
 save_report(const Run *run, const ScanOptions *options, GError **error)
 {
     g_autofree gchar *folder = NULL;
     g_autofree gchar *path = NULL;
-    g_autofree gchar *digest = NULL;
     gboolean is_done;
 
     if (options->output != NULL && strcmp(options->output, "-") != 0)
@@ -179,7 +172,7 @@ save_report(const Run *run, const ScanOptions *options, GError **error)
     if (folder == NULL)
         return FALSE;
     path = g_build_filename(folder, "run.xml", NULL);
-    is_done = save_run(run, path, &digest, error) &&
+    is_done = run_document_save(run, path, error) &&
               report_render(path, REPORT_TYPE_FULL, REPORT_FORMAT_HTML, options->report, error);
     scan_remove_aside(folder);
     return is_done;
@@ -191,14 +184,12 @@ write_results(const CommandContext *context,
               const Run *run,
               GError **error)
 {
-    g_autofree gchar *digest = NULL;
-
-    if (options->output != NULL && !save_run(run, options->output, &digest, error))
+    if (options->output != NULL && !run_document_save(run, options->output, error))
         return FALSE;
     if (options->report != NULL && !save_report(run, options, error))
         return FALSE;
     if (summary_is_wanted(options))
-        print_summary(context, options, run, digest);
+        print_summary(context, options, run);
     return TRUE;
 }
 
