@@ -78,7 +78,19 @@ has_phrase(const gchar *text, gsize length, const gchar *const *phrases)
     return FALSE;
 }
 
-/* an item about one vulnerability that says why there is nothing to fix */
+/* the sentence around @at */
+static gchar *
+copy_sentence(const gchar *text, const gchar *at)
+{
+    const gchar *end = strstr(at, ". ");
+    const gchar *begin = at;
+
+    while (begin > text && !(begin - text >= 2 && begin[-2] == '.' && begin[-1] == ' '))
+        begin--;
+    return g_strndup(begin, end != NULL ? (gsize)(end - begin) : strlen(begin));
+}
+
+/* an item about one vulnerability that says in the same sentence why there is nothing to fix */
 static gboolean
 is_denial(const gchar *text)
 {
@@ -97,10 +109,12 @@ is_denial(const gchar *text)
     };
     gsize length;
     const gchar *at = find_cve(text, text, &length);
+    g_autofree gchar *sentence = NULL;
 
     if (at == NULL || find_cve(text, at + length, &length) != NULL)
         return FALSE;
-    return has_phrase(text, strlen(text), phrases);
+    sentence = copy_sentence(text, at);
+    return has_phrase(sentence, strlen(sentence), phrases);
 }
 
 /* a number named only to explain something else */

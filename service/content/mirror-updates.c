@@ -6,6 +6,9 @@
 #include "content/changelog.h"
 #include "host/version.h"
 
+/** READING_VERSION: changes with what is read out of changelogs, so that they are read anew */
+#define READING_VERSION "2"
+
 static void
 fix_free(gpointer data)
 {
@@ -124,6 +127,7 @@ mirror_updates_digest(const GPtrArray *updates,
 {
     g_autoptr(GChecksum) checksum = g_checksum_new(G_CHECKSUM_SHA256);
 
+    digest_add(checksum, READING_VERSION);
     digest_add(checksum, product);
     for (guint i = 0; i < lists->releases->len; i++) {
         const AptRelease *release = lists->releases->pdata[i];

@@ -116,6 +116,9 @@ test_numbers_that_are_meant(void **state G_GNUC_UNUSED)
         {"Incomplete fix for CVE-2025-0001 (CVE-2025-0002)", "CVE-2025-0001 CVE-2025-0002 "},
         {"Mend a use after free caused by a test for nothing (CVE-2025-0001)", "CVE-2025-0001 "},
         {"Mend what was caused by CVE-2025-0001", ""},
+        {"CVE-2025-0001: wrong match. The main path is not affected. Reported by A",
+         "CVE-2025-0001 "},
+        {"Fine. CVE-2025-0001 came with 3.8.9, no patch needed. More", ""},
         {"CVE-2025-0001 CVE-2025-0001", "CVE-2025-0001 "},
         {"nothing", ""},
     };
