@@ -11,7 +11,7 @@
 
 struct _FileSink {
     gchar *path;      /* NULL for standard output */
-    gchar *temporary; /* NULL once it is renamed or removed */
+    gchar *temporary; /* NULL once it is renamed or removed, and for devices and pipes */
     FILE *file;
     gboolean failed;
 };
@@ -54,6 +54,20 @@ sink_open_temporary(FileSink *self, GError **error)
     return TRUE;
 }
 
+/* a device or a pipe is written to: renaming a file over it would take it away from everyone */
+static gboolean
+sink_open_special(FileSink *self, GError **error)
+{
+    self->file = g_fopen(self->path, "wb");
+    return self->file != NULL ? TRUE : sink_fail(self, errno, error);
+}
+
+static gboolean
+is_special(const gchar *path)
+{
+    return g_file_test(path, G_FILE_TEST_EXISTS) && !g_file_test(path, G_FILE_TEST_IS_REGULAR);
+}
+
 FileSink *
 file_sink_new(const gchar *path, GError **error)
 {
@@ -69,7 +83,7 @@ file_sink_new(const gchar *path, GError **error)
         return NULL;
     }
     self->path = g_strdup(path);
-    if (!sink_open_temporary(self, error))
+    if (!(is_special(path) ? sink_open_special(self, error) : sink_open_temporary(self, error)))
         return NULL;
     return g_steal_pointer(&self);
 }
@@ -123,7 +137,7 @@ file_sink_commit(FileSink *self, GError **error)
 {
     if (self->failed)
         return file_sink_write(self, "", 0, error);
-    if (self->path == NULL)
+    if (self->temporary == NULL)
         return fflush(self->file) == 0 ? TRUE : sink_fail(self, errno, error);
     if (!sink_rename(self, error))
         return FALSE;

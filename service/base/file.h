@@ -40,7 +40,8 @@ file_read_text(const gchar *path, gsize max_bytes, GError **error) G_GNUC_WARN_U
  * A file that comes into being whole or not at all: what is written goes to a temporary name
  * beside the target; file_sink_commit() syncs it, renames it over the target and syncs the
  * folder. A sink that is freed uncommitted leaves the old file and no trace.
- * The target "-" is standard output: nothing is renamed then.
+ * The target "-" is standard output, and a device or a pipe is written to as it is: nothing is renamed
+ * then.
  */
 typedef struct _FileSink FileSink;
 
