@@ -123,9 +123,9 @@ processes_add_denied(HostFacts *facts, guint n_denied)
 
     if (n_denied == 0)
         return;
-    error = g_error_new(ASSAY_ERROR, ASSAY_ERROR_PERMISSION_DENIED,
-                        "executables and libraries of processes of other users (%u) may not be read",
-                        n_denied);
+    error = g_error_new(
+        ASSAY_ERROR, ASSAY_ERROR_PERMISSION_DENIED,
+        "executables and libraries of processes of other users (%u) may not be read", n_denied);
     host_facts_add_gap(facts, FACT_AREA_PROCESSES, error);
 }
 
