@@ -129,10 +129,11 @@ count_wanted(const GPtrArray *updates)
 }
 
 static gboolean
-finish(Fetch *self, guint wanted, GError **error)
+finish(Fetch *self, guint wanted, gboolean *out_is_complete, GError **error)
 {
     g_autoptr(GError) local = g_steal_pointer(&self->first_error);
 
+    *out_is_complete = local == NULL;
     progress_end(self->progress, "%u of %u read", self->done, wanted);
     if (local == NULL)
         return TRUE;
@@ -151,6 +152,7 @@ mirror_updates_fetch(GPtrArray *updates,
                      const gchar *native_arch,
                      Progress *progress,
                      GCancellable *cancellable,
+                     gboolean *out_is_complete,
                      GError **error)
 {
     const guint wanted = count_wanted(updates);
@@ -164,6 +166,7 @@ mirror_updates_fetch(GPtrArray *updates,
                   .batch = batch,
                   .specs = specs};
 
+    *out_is_complete = wanted == 0;
     if (wanted == 0)
         return TRUE;
     if (platform->fetch_changelogs == NULL) {
@@ -176,5 +179,5 @@ mirror_updates_fetch(GPtrArray *updates,
         if (!run_round(&self, round, native_arch))
             break;
     }
-    return finish(&self, wanted, error);
+    return finish(&self, wanted, out_is_complete, error);
 }

@@ -95,6 +95,7 @@ mirror_update_read_changelog(MirrorUpdate *self, const gchar *text);
  * @native_arch: its architecture, as dpkg names it
  * @progress: (nullable): who listens
  * @cancellable: (nullable): stops it
+ * @out_is_complete: (out): whether none of the changelogs failed to come
  * @error: (nullable): return location for an error
  *
  * Gets a changelog for each update but rebuilds: from its smallest package, or from the next one if
@@ -110,6 +111,7 @@ mirror_updates_fetch(GPtrArray *updates,
                      const gchar *native_arch,
                      Progress *progress,
                      GCancellable *cancellable,
+                     gboolean *out_is_complete,
                      GError **error);
 
 /**

@@ -169,23 +169,56 @@ write_all(const Writer *self,
     return ok;
 }
 
-/* digest of the mirror's content that the database holds, or NULL */
+/* what the database holds of the mirror, and whether it is about this product */
+typedef struct {
+    gchar *digest; /* NULL: nothing */
+    guint64 affected_count;
+    gboolean is_ours;
+} Stored;
+
 static gboolean
-stored_digest(AdvisoryDatabase *database, gchar **out_digest, GError **error)
+is_for_product(const Writer *writer, gboolean *out_is_ours, GError **error)
 {
-    const AdvisoryLookup lookup = advisory_database_lookup(database);
+    g_autoptr(GPtrArray) ids =
+        advisory_database_product_sources(writer->database, writer->product, error);
+
+    for (guint i = 0; ids != NULL && i < ids->len; i++)
+        *out_is_ours |= strcmp(ids->pdata[i], MIRROR_SOURCE_ID) == 0;
+    return ids != NULL;
+}
+
+static gboolean
+find_stored(const Writer *writer, Stored *stored, GError **error)
+{
+    const AdvisoryLookup lookup = advisory_database_lookup(writer->database);
     g_autoptr(GPtrArray) sources = lookup.list_sources(lookup.user_data, error);
 
-    *out_digest = NULL;
     if (sources == NULL)
         return FALSE;
     for (guint i = 0; i < sources->len; i++) {
         const AdvisorySource *source = sources->pdata[i];
 
-        if (strcmp(source->id, MIRROR_SOURCE_ID) == 0)
-            *out_digest = g_strdup(source->digest);
+        if (strcmp(source->id, MIRROR_SOURCE_ID) == 0) {
+            g_free(stored->digest);
+            stored->digest = g_strdup(source->digest);
+            stored->affected_count = source->affected_count;
+        }
     }
-    return TRUE;
+    return is_for_product(writer, &stored->is_ours, error);
+}
+
+static guint64
+count_entries(const GPtrArray *updates)
+{
+    guint64 count = 0;
+
+    for (guint i = 0; i < updates->len; i++) {
+        const MirrorUpdate *update = updates->pdata[i];
+        const guint fixes = g_hash_table_size(update->fixes);
+
+        count += fixes == 0 && update->is_security ? 1 : fixes;
+    }
+    return count;
 }
 
 static guint
@@ -214,14 +247,68 @@ not_found_is_not_supported(GError **error)
         (*error)->code = ASSAY_ERROR_NOT_SUPPORTED;
 }
 
+/* reads the changelogs; FALSE when the old content stays, with an error */
+static gboolean
+fetch(const Mirror *self,
+      const AptLists *lists,
+      GPtrArray *updates,
+      const Stored *stored,
+      GError **error)
+{
+    gboolean is_complete = FALSE;
+    g_autoptr(GError) local = NULL;
+    const gboolean is_any =
+        mirror_updates_fetch(updates, self->platform, self->view, lists->native_arch,
+                             self->progress, self->cancellable, &is_complete, &local);
+
+    if (is_complete)
+        return TRUE;
+    if (g_error_matches(local, ASSAY_ERROR, ASSAY_ERROR_CANCELLED)) {
+        g_propagate_error(error, g_steal_pointer(&local));
+        return FALSE;
+    }
+    /* what an earlier time learned from changelogs is worth more than the lists alone */
+    if (stored->is_ours && (!is_any || stored->affected_count > count_entries(updates))) {
+        if (local == NULL)
+            g_set_error_literal(&local, ASSAY_ERROR, ASSAY_ERROR_NETWORK,
+                                "not all changelogs could be had; what was known before is kept");
+        g_propagate_error(error, g_steal_pointer(&local));
+        return FALSE;
+    }
+    if (!is_any)
+        progress_note(self->progress, "no changelogs, only the versions are known: %s",
+                      local->message);
+    return TRUE;
+}
+
+static gboolean
+sync_updates(const Mirror *self, const Writer *writer, const AptLists *lists, GError **error)
+{
+    gboolean ok;
+    Stored stored = {0};
+    g_autoptr(GPtrArray) updates = mirror_updates_new(lists);
+    g_autofree gchar *complete = mirror_updates_digest(updates, lists, writer->product, TRUE);
+    g_autofree gchar *digest = NULL;
+
+    progress_end(self->progress,
+                 "%u packages have newer versions, of %u sources, %u with security updates",
+                 lists->pending->len, updates->len, count_pending_security(updates));
+    ok = find_stored(writer, &stored, error);
+    if (ok && g_strcmp0(stored.digest, complete) != 0) {
+        ok = fetch(self, lists, updates, &stored, error);
+        if (ok) {
+            digest = mirror_updates_digest(updates, lists, writer->product, FALSE);
+            ok = write_all(writer, updates, lists, digest, error);
+        }
+    }
+    g_free(stored.digest);
+    return ok;
+}
+
 static gboolean
 sync_apt(const Mirror *self, const Writer *writer, GError **error)
 {
     g_autoptr(AptLists) lists = NULL;
-    g_autoptr(GPtrArray) updates = NULL;
-    g_autofree gchar *stored = NULL;
-    g_autofree gchar *digest = NULL;
-    g_autoptr(GError) local = NULL;
 
     progress_begin(self->progress, 0, "reading apt's package lists");
     lists = apt_lists_load(self->view->root, self->facts->packages, self->cancellable, error);
@@ -229,28 +316,7 @@ sync_apt(const Mirror *self, const Writer *writer, GError **error)
         not_found_is_not_supported(error);
         return FALSE;
     }
-    updates = mirror_updates_new(lists);
-    progress_end(self->progress,
-                 "%u packages have newer versions, of %u sources, %u with security updates",
-                 lists->pending->len, updates->len, count_pending_security(updates));
-    if (!stored_digest(writer->database, &stored, error))
-        return FALSE;
-    digest = mirror_updates_digest(updates, lists, writer->product, TRUE);
-    if (g_strcmp0(stored, digest) == 0)
-        return TRUE;
-    if (!mirror_updates_fetch(updates, self->platform, self->view, lists->native_arch,
-                              self->progress, self->cancellable, &local)) {
-        /* what an earlier time learned from changelogs is worth more than the lists alone */
-        if (stored != NULL || g_error_matches(local, ASSAY_ERROR, ASSAY_ERROR_CANCELLED)) {
-            g_propagate_error(error, g_steal_pointer(&local));
-            return FALSE;
-        }
-        progress_note(self->progress, "no changelogs, only the versions are known: %s",
-                      local->message);
-    }
-    g_free(digest);
-    digest = mirror_updates_digest(updates, lists, writer->product, FALSE);
-    return write_all(writer, updates, lists, digest, error);
+    return sync_updates(self, writer, lists, error);
 }
 
 gboolean
