@@ -79,23 +79,33 @@ set_limits(ArchiveReader *self, const ArchiveLimits *limits)
     self->limits.max_ratio = limit_or_default(wanted->max_ratio, DEFAULT_MAX_RATIO);
 }
 
+/* what libarchive says, where it says nothing or something that nobody understands */
+static const gchar *
+archive_reason(struct archive *archive)
+{
+    const gchar *reason = archive_error_string(archive);
+
+    if (reason == NULL || reason[0] == '\0')
+        return "the archive is cut off or damaged";
+    return strstr(reason, "No progress is possible") != NULL ? "truncated xz input" : reason;
+}
+
 /* what went wrong, as the source says it if it was the source, else as libarchive says it */
 static void
 set_archive_error(ArchiveReader *self, GError **error)
 {
-    const gchar *reason = archive_error_string(self->archive);
+    const gchar *reason = archive_reason(self->archive);
+    const gboolean is_sentence = !g_ascii_isupper(reason[1]);
     const gchar *name = self->member_name != NULL ? self->member_name : self->name;
 
     if (self->source_error != NULL) {
         g_propagate_error(error, g_error_copy(self->source_error));
         return;
     }
-    if (reason == NULL)
-        reason = "unreadable archive";
     g_set_error(error, ASSAY_ERROR,
                 archive_errno(self->archive) == ENOMEM ? ASSAY_ERROR_FAILED
                                                        : ASSAY_ERROR_INVALID_DATA,
-                "%s: %c%s", name, g_ascii_tolower(reason[0]), reason[0] != '\0' ? reason + 1 : "");
+                "%s: %c%s", name, is_sentence ? g_ascii_tolower(reason[0]) : reason[0], reason + 1);
 }
 
 static la_ssize_t
@@ -524,6 +534,22 @@ take_entry(ArchiveReader *self, struct archive_entry *entry, GError **error)
     return TRUE;
 }
 
+/* a tar that was cut between two members ends without the zeros that end a tar */
+static gboolean
+check_tar_end(ArchiveReader *self, GError **error)
+{
+    if ((archive_format(self->archive) & ARCHIVE_FORMAT_BASE_MASK) != ARCHIVE_FORMAT_TAR ||
+        archive_filter_bytes(self->archive, 0) > archive_read_header_position(self->archive))
+        return TRUE;
+    self->is_finished = TRUE;
+    g_set_error(error, ASSAY_ERROR, ASSAY_ERROR_INVALID_DATA,
+                "%s: at byte %" G_GINT64_FORMAT ": the tar is cut off after %" G_GUINT64_FORMAT
+                " member%s: its end mark is missing",
+                self->name, (gint64)archive_read_header_position(self->archive), self->members,
+                self->members == 1 ? "" : "s");
+    return FALSE;
+}
+
 /* an empty file, or what inflates to nothing, is one empty member like any other plain file */
 static gboolean
 take_end(ArchiveReader *self)
@@ -554,6 +580,8 @@ next_entry(ArchiveReader *self, gboolean *out_found, GError **error)
     result = archive_read_next_header(self->archive, &entry);
     note_format(self);
     if (result == ARCHIVE_EOF) {
+        if (!check_tar_end(self, error))
+            return FALSE;
         *out_found = take_end(self);
         return FALSE;
     }

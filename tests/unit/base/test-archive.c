@@ -475,6 +475,23 @@ test_truncated_containers_are_errors(void **state)
     }
 }
 
+/* the end of a member is where a cut looks most like an end */
+static void
+test_tar_cut_between_members_is_an_error(void **state)
+{
+    Fixture *f = *state;
+    ArchiveBuilder *builder = archive_builder_new("ustar", "none");
+
+    archive_builder_add(builder, "a", BUILDER_FILE, "one", -1);
+    archive_builder_add(builder, "b", BUILDER_FILE, "two", -1);
+    finish(f, builder);
+    save(f, "cut", g_bytes_get_data(f->bytes, NULL), 2 * 512);
+    assert_false(open_and_drain(f, NULL));
+    assert_failure(f, ASSAY_ERROR_INVALID_DATA, "at byte 1024: the tar is cut off after 1 member:");
+    save(f, "whole", g_bytes_get_data(f->bytes, NULL), 6 * 512);
+    assert_true(open_and_drain(f, NULL));
+}
+
 static void
 test_truncated_member_is_seen_when_skipped(void **state)
 {
@@ -659,6 +676,7 @@ main(void)
         UNIT(test_member_that_leads_out_is_an_error),
         UNIT(test_names_with_dots_are_fine),
         UNIT(test_truncated_containers_are_errors),
+        UNIT(test_tar_cut_between_members_is_an_error),
         UNIT(test_truncated_member_is_seen_when_skipped),
         UNIT(test_bombs_are_stopped),
         UNIT(test_gigabyte_of_zeros_is_stopped_by_default),
