@@ -11,9 +11,10 @@
 /* events of one chunk are queued; a larger chunk would fall out of the processor's cache */
 #define CHUNK_SIZE (32 * 1024)
 
-#define DEFAULT_MAX_BYTES        (G_GUINT64_CONSTANT(4) << 30)
-#define DEFAULT_MAX_DEPTH        64
-#define DEFAULT_MAX_STRING_BYTES (16 * 1024 * 1024)
+#define DEFAULT_MAX_BYTES (G_GUINT64_CONSTANT(4) << 30)
+#define DEFAULT_MAX_DEPTH 64
+/* yajl begins a string anew with each chunk of it: the time grows with the square */
+#define DEFAULT_MAX_STRING_BYTES (1024 * 1024)
 
 /* how much of a key the path in messages keeps */
 #define PATH_KEY_BYTES 64

@@ -42,7 +42,7 @@ typedef struct {
  * @max_depth: deepest nesting
  * @max_string_bytes: longest key or string
  *
- * A limit of 0 takes the default: 4 GiB, 64 levels, 16 MiB.
+ * A limit of 0 takes the default: 4 GiB, 64 levels, 1 MiB.
  */
 typedef struct {
     guint64 max_bytes;
