@@ -213,6 +213,17 @@ database_open_read_only(AdvisoryDatabase *self, const gchar *path, GError **erro
     return FALSE;
 }
 
+/* SQLite would wait for a FIFO, and take a folder for a file that it cannot name */
+static gboolean
+check_is_file(const gchar *path, GError **error)
+{
+    if (!g_file_test(path, G_FILE_TEST_EXISTS) || g_file_test(path, G_FILE_TEST_IS_REGULAR))
+        return TRUE;
+    g_set_error(error, ASSAY_ERROR, ASSAY_ERROR_INVALID_DATA,
+                "%s: not an advisory database: not a regular file", path);
+    return FALSE;
+}
+
 AdvisoryDatabase *
 advisory_database_open(const gchar *path, gboolean writable, GError **error)
 {
@@ -220,8 +231,8 @@ advisory_database_open(const gchar *path, gboolean writable, GError **error)
 
     self->writable = writable;
     self->texts = g_hash_table_new_full(g_int64_hash, g_int64_equal, g_free, g_free);
-    if (!(writable ? database_open_writable(self, path, error)
-                   : database_open_read_only(self, path, error)))
+    if (!check_is_file(path, error) || !(writable ? database_open_writable(self, path, error)
+                                                  : database_open_read_only(self, path, error)))
         return NULL;
     return g_steal_pointer(&self);
 }

@@ -19,6 +19,7 @@ struct _FeedHead {
     gchar *text;
     gsize size;
     GPtrArray *keys;
+    GError *error;
 };
 
 static void
@@ -100,17 +101,17 @@ walk_event(FeedHead *self, HeadWalk *walk, const JsonEvent *event, HeadKey **cur
 
 /* what stands before an error, or before the end of the head, counts */
 static void
-walk_json(FeedHead *self)
+walk_json(FeedHead *self, const gchar *name)
 {
     StreamMemory memory = {.data = (const guint8 *)self->text, .size = self->size};
-    const Stream stream = stream_from_memory(&memory, self->path);
+    const Stream stream = stream_from_memory(&memory, name);
     const JsonStreamLimits limits = {.max_depth = 64};
     HeadWalk walk = {.depth = 0};
     HeadKey *current = NULL;
     const JsonEvent *event;
     g_autoptr(JsonStream) json = json_stream_new(&stream, &limits);
 
-    while ((event = json_stream_next(json, NULL)) != NULL) {
+    while ((event = json_stream_next(json, &self->error)) != NULL) {
         if (!walk_event(self, &walk, event, &current))
             break;
     }
@@ -119,7 +120,7 @@ walk_json(FeedHead *self)
 }
 
 FeedHead *
-feed_head_new(const gchar *path, const guint8 *data, gsize size)
+feed_head_new(const gchar *path, const gchar *name, const guint8 *data, gsize size)
 {
     FeedHead *self = g_new0(FeedHead, 1);
     const gchar *text;
@@ -135,7 +136,9 @@ feed_head_new(const gchar *path, const guint8 *data, gsize size)
     self->keys = g_ptr_array_new_with_free_func((GDestroyNotify)head_key_free);
     text = self->text + strspn(self->text, " \t\r\n");
     if (*text == '{' || *text == '[')
-        walk_json(self);
+        walk_json(self, name);
+    if (size >= FEED_HEAD_MAX_BYTES)
+        g_clear_error(&self->error);
     return self;
 }
 
@@ -145,9 +148,16 @@ feed_head_free(FeedHead *self)
     if (self == NULL)
         return;
     g_ptr_array_unref(self->keys);
+    g_clear_error(&self->error);
     g_free(self->path);
     g_free(self->text);
     g_free(self);
+}
+
+const GError *
+feed_head_error(const FeedHead *self)
+{
+    return self->error;
 }
 
 const gchar *

@@ -9,13 +9,24 @@ G_BEGIN_DECLS
 /**
  * feed_head_new:
  * @path: path of the member
+ * @name: what errors call it
  * @data: (array length=size): its first bytes
  * @size: how many
  *
  * Returns: (transfer full): the head
  */
 FeedHead *
-feed_head_new(const gchar *path, const guint8 *data, gsize size);
+feed_head_new(const gchar *path, const gchar *name, const guint8 *data, gsize size);
+
+/**
+ * feed_head_error:
+ * @self: a head
+ *
+ * Returns: (nullable): why a whole file, shorter than a head, is no JSON although it begins like
+ *   JSON; %NULL where nothing is wrong or only a part has been seen
+ */
+const GError *
+feed_head_error(const FeedHead *self);
 
 /**
  * feed_head_free:

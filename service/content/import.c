@@ -148,10 +148,15 @@ import_nested(Import *import, const Stream *stream, guint depth, GError **error)
 static gboolean
 import_unknown(Import *import,
                MemberStream *content,
+               const FeedHead *head,
                const Stream *stream,
                guint depth,
                GError **error)
 {
+    if (!import->is_container && feed_head_error(head) != NULL) {
+        g_propagate_error(error, g_error_copy(feed_head_error(head)));
+        return FALSE;
+    }
     if (!import->is_container)
         return fail_member(stream->name, error,
                            content->size == 0 ? "is empty" : "is in no format that we know");
@@ -173,10 +178,10 @@ import_member(Import *import, const ArchiveMember *member, guint depth, GError *
     content->rest = &member->stream;
     if (!read_head(content, error))
         return FALSE;
-    head = feed_head_new(member->path, content->head, content->size);
+    head = feed_head_new(member->path, member->stream.name, content->head, content->size);
     format = feed_format_recognise(head);
     if (format == NULL)
-        return import_unknown(import, content, &stream, depth, error);
+        return import_unknown(import, content, head, &stream, depth, error);
     return import_begin(import, format, member->stream.name, error) &&
            format->parse(import->context, &stream, error);
 }

@@ -19,7 +19,7 @@ fuzz_feed(const FeedFormat *format, const uint8_t *data, size_t size)
     StreamMemory memory = {.data = data, .size = size};
     const Stream stream = stream_from_memory(&memory, "fuzz");
     g_autoptr(FeedContext) context = feed_context_new(NULL, NULL);
-    g_autoptr(FeedHead) head = feed_head_new("fuzz", data, MIN(size, FEED_HEAD_MAX_BYTES));
+    g_autoptr(FeedHead) head = feed_head_new("fuzz", "fuzz", data, MIN(size, FEED_HEAD_MAX_BYTES));
     g_autoptr(GError) error = NULL;
 
     feed_format_recognise(head);

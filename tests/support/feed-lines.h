@@ -113,7 +113,8 @@ feed_lines_parse(FeedLines *self, const FeedFormat *format, const gchar *text)
     g_string_truncate(self->lines, 0);
     g_clear_error(&self->error);
     feed_head_free(self->head);
-    self->head = feed_head_new("input", memory.data, MIN(memory.size, FEED_HEAD_MAX_BYTES));
+    self->head =
+        feed_head_new("input", "input", memory.data, MIN(memory.size, FEED_HEAD_MAX_BYTES));
     assert_ptr_equal(feed_format_recognise(self->head), format);
     return format->parse(self->context, &stream, &self->error);
 }

@@ -138,7 +138,7 @@ static const FeedFormat *
 recognise(Fixture *f, const gchar *name, const gchar *text)
 {
     g_clear_pointer(&f->head, feed_head_free);
-    f->head = feed_head_new(name, (const guint8 *)text, strlen(text));
+    f->head = feed_head_new(name, name, (const guint8 *)text, strlen(text));
     return feed_format_recognise(f->head);
 }
 
