@@ -86,15 +86,29 @@ write_to_sink(void *user_data, const char *data, int size)
     return size;
 }
 
+static void
+ignore_error(void *user_data, xmlError *error)
+{
+    (void)user_data;
+    (void)error;
+}
+
 static gboolean
 save(xmlDoc *result, xsltStylesheet *style, FileSink *sink, GError **error)
 {
     g_autoptr(GError) local = NULL;
     Output output = {.sink = sink, .error = &local};
     xmlOutputBuffer *buffer = xmlOutputBufferCreateIO(write_to_sink, NULL, &output, NULL);
-    int written = xsltSaveResultTo(buffer, result, style);
-    int closed = xmlOutputBufferClose(buffer);
+    const xmlStructuredErrorFunc old_handler = xmlStructuredError;
+    void *old_context = xmlStructuredErrorContext;
+    int written;
+    int closed;
 
+    /* what the sink says is passed on, what libxml2 makes of it would be printed */
+    xmlSetStructuredErrorFunc(NULL, ignore_error);
+    written = xsltSaveResultTo(buffer, result, style);
+    closed = xmlOutputBufferClose(buffer);
+    xmlSetStructuredErrorFunc(old_context, old_handler);
     if (local != NULL) {
         g_propagate_error(error, g_steal_pointer(&local));
         return FALSE;

@@ -1,5 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
+#include <errno.h>
 #include <locale.h>
+#include <stdio.h>
 #include <string.h>
 
 #include "daemon/command.h"
@@ -31,6 +33,16 @@ set_locale(void)
         setlocale(LC_CTYPE, "C.UTF-8");
 }
 
+/* g_print() keeps to itself that the disk is full */
+static ExitStatus
+check_output(ExitStatus status)
+{
+    if (status == EXIT_STATUS_FAILED || (fflush(stdout) == 0 && ferror(stdout) == 0))
+        return status;
+    g_printerr("assay: cannot write to standard output: %s\n", g_strerror(errno));
+    return EXIT_STATUS_FAILED;
+}
+
 int
 main(int argc, char **argv)
 {
@@ -42,5 +54,6 @@ main(int argc, char **argv)
         return (int)command_version(&context, argc, argv);
     if (context.platform->watch_interrupt != NULL)
         context.platform->watch_interrupt(cancellable);
-    return (int)command_dispatch("assay", commands, G_N_ELEMENTS(commands), &context, argc, argv);
+    return (int)check_output(
+        command_dispatch("assay", commands, G_N_ELEMENTS(commands), &context, argc, argv));
 }

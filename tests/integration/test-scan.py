@@ -137,6 +137,48 @@ class ScanTest(unittest.TestCase):
         self.scan()
         self.assertEqual(len(self.rows()), 2)
 
+    # output that cannot be written
+
+    @unittest.skipUnless(os.path.exists("/dev/full"), "no /dev/full")
+    def test_full_standard_output_is_an_error(self):
+        for arguments in (["scan", "--root", self.root, "--content", self.path("tracker.json")],
+                          ["content", "list", "--state", self.path("state")], ["--help"]):
+            with open("/dev/full", "w", encoding="utf-8") as full:
+                done = subprocess.run([ASSAY, *arguments], stdout=full, stderr=subprocess.PIPE,
+                                      text=True, timeout=120, check=False)
+            self.assertEqual(done.returncode, 3, arguments)
+            self.assertIn("No space left on device", done.stderr)
+
+    @unittest.skipUnless(os.path.exists("/dev/full"), "no /dev/full")
+    def test_report_that_cannot_be_written_is_one_error(self):
+        self.scan()
+        for form in ("html", "csv", "json", "sarif"):
+            with open("/dev/full", "w", encoding="utf-8") as full:
+                done = subprocess.run([ASSAY, "report", self.path("run.xml"), "--format", form],
+                                      stdout=full, stderr=subprocess.PIPE, text=True, timeout=120,
+                                      check=False)
+            self.assertEqual(done.returncode, 3)
+            self.assertEqual(len(done.stderr.splitlines()), 1, done.stderr)
+
+    # what is no feed and no database
+
+    def test_json_that_is_broken_early_is_told_with_its_place(self):
+        for text, place in (('{"foo":{"CVE-2024-0001":{"a":1,"a":2}}}', "$.foo['CVE-2024-0001'].a"),
+                            ('{"foo":[1,2}', "at byte"), ('{"foo":"\\x"}', "$.foo")):
+            self.write("bad.json", text)
+            message = self.assay("content", "import", "--quiet", "--state", self.path("state"),
+                                 self.path("bad.json"), status=3).stderr
+            self.assertIn(place, message)
+            self.assertNotIn("format", message)
+
+    def test_database_that_is_no_file_is_refused_at_once(self):
+        os.mkfifo(self.path("fifo"))
+        for path in (self.path("fifo"), self.folder):
+            for arguments in (["content", "list"], ["content", "import", self.path("tracker.json")],
+                              ["scan", "--root", self.root]):
+                done = self.assay(*arguments, "--database", path, status=3)
+                self.assertIn(path + ": not an advisory database: not a regular file", done.stderr)
+
     # exit statuses
 
     def test_fail_on(self):
