@@ -320,6 +320,17 @@ test_another_file_replaces_the_part(void **state)
     }
 }
 
+/* a weak validator promises the same meaning, not the same bytes */
+static void
+test_weak_validators_ask_for_the_whole(void **state)
+{
+    Fixture *f = *state;
+
+    assert_true(fetch(f, "/weak"));
+    assert_int_equal(f->server->requests->len, 2);
+    assert_null(strstr(f->server->requests->pdata[1], "Range:"));
+}
+
 static void
 test_part_of_unknown_origin_is_not_used(void **state)
 {
@@ -452,6 +463,7 @@ main(void)
         cmocka_unit_test_setup_teardown(test_next_call_goes_on_where_the_last_one_ended, setup,
                                         teardown),
         cmocka_unit_test_setup_teardown(test_another_file_replaces_the_part, setup, teardown),
+        cmocka_unit_test_setup_teardown(test_weak_validators_ask_for_the_whole, setup, teardown),
         cmocka_unit_test_setup_teardown(test_part_of_unknown_origin_is_not_used, setup, teardown),
         cmocka_unit_test_setup_teardown(test_passing_failures_are_tried_again, setup, teardown),
         cmocka_unit_test_setup_teardown(test_failures_name_address_and_reason, setup, teardown),
