@@ -231,6 +231,13 @@ open_input(ArchiveReader *self, const gchar *path, GError **error)
         g_file_query_info(file, G_FILE_ATTRIBUTE_STANDARD_TYPE "," G_FILE_ATTRIBUTE_STANDARD_SIZE,
                           G_FILE_QUERY_INFO_NONE, NULL, error);
 
+    if (info == NULL && error != NULL &&
+        g_error_matches(*error, G_IO_ERROR, G_IO_ERROR_NOT_FOUND)) {
+        g_clear_error(error);
+        g_set_error(error, ASSAY_ERROR, ASSAY_ERROR_NOT_FOUND, "cannot open '%s': no such file",
+                    path);
+        return FALSE;
+    }
     if (info == NULL) {
         assay_error_convert(error);
         g_prefix_error(error, "cannot open '%s': ", path);

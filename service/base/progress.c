@@ -7,6 +7,9 @@
 #define PROGRESS_REDRAW_USEC 100000
 #define PROGRESS_BAR_CELLS   24
 
+/* a line that wraps cannot be erased: what is drawn fits into 80 columns */
+#define PROGRESS_LABEL_CHARS 44
+
 struct _Progress {
     ProgressStyle style;
     gchar *step; /* NULL when none is open */
@@ -39,15 +42,18 @@ progress_draw(Progress *self)
     gdouble part = self->total > 0 ? MIN(1.0, (gdouble)self->done / (gdouble)self->total) : 0;
     guint filled = (guint)(part * PROGRESS_BAR_CELLS);
     gchar bar[PROGRESS_BAR_CELLS + 1];
+    const gboolean is_long = g_utf8_strlen(self->step, -1) > PROGRESS_LABEL_CHARS;
+    g_autofree gchar *label =
+        is_long ? g_utf8_substring(self->step, 0, PROGRESS_LABEL_CHARS - 1) : g_strdup(self->step);
 
     progress_erase(self);
     if (self->total == 0) {
-        fprintf(stderr, "%s …", self->step);
+        fprintf(stderr, "%s …", label);
     } else {
         memset(bar, ' ', PROGRESS_BAR_CELLS);
         memset(bar, '=', filled);
         bar[PROGRESS_BAR_CELLS] = '\0';
-        fprintf(stderr, "%s [%s] %3.0f%%", self->step, bar, part * 100);
+        fprintf(stderr, "%s%s [%s] %3.0f%%", label, is_long ? "…" : "", bar, part * 100);
     }
     fflush(stderr);
     self->is_drawn = TRUE;

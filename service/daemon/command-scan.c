@@ -276,9 +276,12 @@ command_scan(const CommandContext *context, gint argc, gchar **argv)
     assess_options.rules_packages = options.package_ids;
     assess_options.target_name = options.target;
     progress = command_progress(context, options.quiet);
-    if (!open_host(context, &options, &assess_options, &image, progress, &error))
+    if (!open_host(context, &options, &assess_options, &image, progress, &error)) {
+        progress_end(progress, NULL);
         return command_fail(COMMAND_NAME, error);
+    }
     run = assess(context, &options, &assess_options, progress, &error);
+    progress_end(progress, NULL);
     if (run == NULL || !write_results(context, &options, run, &error))
         return command_fail(COMMAND_NAME, error);
     return exit_status_of_run(&options, run);

@@ -89,6 +89,9 @@ command_progress(const CommandContext *context, gboolean is_quiet)
 {
     if (is_quiet)
         return progress_new(PROGRESS_SILENT);
-    return progress_new(context->platform->is_terminal(STANDARD_ERROR) ? PROGRESS_BAR
-                                                                       : PROGRESS_LINES);
+    /* a bar is redrawn with an escape sequence, which a dumb terminal shows */
+    return progress_new(context->platform->is_terminal(STANDARD_ERROR) &&
+                                g_strcmp0(g_getenv("TERM"), "dumb") != 0
+                            ? PROGRESS_BAR
+                            : PROGRESS_LINES);
 }

@@ -6,10 +6,12 @@ import csv
 import io
 import json
 import os
+import pty
 import shutil
 import signal
 import subprocess
 import sys
+import tarfile
 import tempfile
 import time
 import unittest
@@ -159,6 +161,30 @@ class ScanTest(unittest.TestCase):
                                       check=False)
             self.assertEqual(done.returncode, 3)
             self.assertEqual(len(done.stderr.splitlines()), 1, done.stderr)
+
+    def test_error_is_the_last_line(self):
+        with tarfile.open(self.path("image.tar"), "w") as image:
+            image.addfile(tarfile.TarInfo("../out"))
+        lines = self.assay("scan", "--image", self.path("image.tar"), status=3).stderr.splitlines()
+        self.assertIn("climbs out", lines[-1])
+        message = self.assay("scan", "--image", self.path("none"), status=3).stderr
+        self.assertEqual(message.splitlines()[-1],
+                         f"assay scan: cannot open '{self.path('none')}': no such file")
+
+    def test_bar_fits_into_the_line_and_is_no_escape_on_a_dumb_terminal(self):
+        name = "x" * 200 + ".json"
+        shutil.copy(self.path("tracker.json"), self.path(name))
+        for term in ("xterm", "dumb"):
+            master, slave = pty.openpty()
+            subprocess.run([ASSAY, "content", "import", "--state", self.path("state"),
+                            self.path(name)], stdout=subprocess.DEVNULL, stderr=slave, check=True,
+                           env=dict(os.environ, TERM=term), timeout=120)
+            os.close(slave)
+            drawn = os.read(master, 4096).decode()
+            os.close(master)
+            self.assertEqual("\033" in drawn, term == "xterm")
+            if term == "xterm":
+                self.assertLess(len(drawn.split("\r")[0]), 80)
 
     # what is no feed and no database
 
