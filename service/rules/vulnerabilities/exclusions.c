@@ -209,7 +209,9 @@ add_for_gaps(const Coverage *c)
                 : "Repair what is named here, and run the assessment again.",
             "The %s could not be read, or only in part: %s. Packages that are missing were not "
             "checked.",
-            fact_area_to_string(gap->area), gap->reason);
+            gap->area == FACT_AREA_IDENTITY ? "host's identity or packages"
+                                            : fact_area_to_string(gap->area),
+            gap->reason);
     }
 }
 
