@@ -243,6 +243,12 @@ open_input(ArchiveReader *self, const gchar *path, GError **error)
         g_prefix_error(error, "cannot open '%s': ", path);
         return FALSE;
     }
+    /* GIO knows nothing of a file in a folder that may not be searched */
+    if (g_file_info_get_file_type(info) == G_FILE_TYPE_UNKNOWN) {
+        g_set_error(error, ASSAY_ERROR, ASSAY_ERROR_PERMISSION_DENIED,
+                    "cannot open '%s': permission denied", path);
+        return FALSE;
+    }
     if (g_file_info_get_file_type(info) != G_FILE_TYPE_REGULAR) {
         g_set_error(error, ASSAY_ERROR, ASSAY_ERROR_INVALID_DATA,
                     "cannot open '%s': not a regular file", path);

@@ -171,6 +171,19 @@ class ScanTest(unittest.TestCase):
         self.assertEqual(message.splitlines()[-1],
                          f"assay scan: cannot open '{self.path('none')}': no such file")
 
+    @unittest.skipUnless(os.geteuid() == 0, "needs root to become somebody else")
+    def test_feed_in_a_closed_folder_is_not_permitted(self):
+        closed = self.path("closed")
+        os.mkdir(closed, 0o700)
+        shutil.copy(self.path("tracker.json"), closed)
+        os.mkdir(self.path("state"))
+        os.chown(self.path("state"), 65534, 65534)
+        os.chmod(self.folder, 0o755)
+        file = os.path.join(closed, "tracker.json")
+        message = self.assay("content", "import", "--state", self.path("state"), file, status=3,
+                             user=65534, group=65534, extra_groups=[]).stderr
+        self.assertEqual(message, f"assay content import: cannot open '{file}': permission denied\n")
+
     def test_bar_fits_into_the_line_and_is_no_escape_on_a_dumb_terminal(self):
         name = "x" * 200 + ".json"
         shutil.copy(self.path("tracker.json"), self.path(name))
