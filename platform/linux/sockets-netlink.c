@@ -61,6 +61,16 @@ netlink_add(const struct inet_diag_msg *message,
     func(listener, message->idiag_inode, user_data);
 }
 
+/* like NLMSG_NEXT(), which casts in a way that clang warns of, and which can run below a size of 0 */
+static const struct nlmsghdr *
+netlink_next(const struct nlmsghdr *header, gsize *size)
+{
+    const gsize step = MIN(NLMSG_ALIGN((gsize)header->nlmsg_len), *size);
+
+    *size -= step;
+    return (const struct nlmsghdr *)(gconstpointer)((const guint8 *)header + step);
+}
+
 /* one datagram of the answer; sets @out_done at its end */
 static gboolean
 netlink_take(const guint8 *bytes,
@@ -73,7 +83,7 @@ netlink_take(const guint8 *bytes,
 {
     const struct nlmsghdr *header = (const struct nlmsghdr *)(gconstpointer)bytes;
 
-    for (; NLMSG_OK(header, size); header = NLMSG_NEXT(header, size)) {
+    for (; NLMSG_OK(header, size); header = netlink_next(header, &size)) {
         if (header->nlmsg_type == NLMSG_DONE) {
             *out_done = TRUE;
             return TRUE;
