@@ -18,8 +18,8 @@ LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
     g_autofree gchar *text = g_strndup((const gchar *)data, size);
     g_autoptr(GPtrArray) mounts = g_ptr_array_new_with_free_func((GDestroyNotify)mount_free);
-    g_autoptr(GPtrArray) deleted = proc_maps_parse(text);
-    g_autofree gchar *unit = proc_cgroup_unit(text);
+    G_GNUC_UNUSED g_autoptr(GPtrArray) deleted = proc_maps_parse(text);
+    G_GNUC_UNUSED g_autofree gchar *unit = proc_cgroup_unit(text);
     g_autoptr(Process) process = g_new0(Process, 1);
     guint64 ticks = 0;
 
