@@ -50,7 +50,7 @@ schema_fail(sqlite3 *db, GError **error, gint code, const gchar *reason)
 
 /* a new file has no tables at all; somebody else's has some, but not our id */
 static gboolean
-schema_identify(sqlite3 *db, gint64 *out_version, GError **error)
+schema_judge(sqlite3 *db, gint64 *out_version, GError **error)
 {
     gint64 application = 0;
     gint64 tables = 0;
@@ -67,6 +67,21 @@ schema_identify(sqlite3 *db, gint64 *out_version, GError **error)
     if (application != 0 || *out_version != 0 || tables != 0)
         return schema_fail(db, error, ASSAY_ERROR_INVALID_DATA, "not an advisory database");
     return TRUE;
+}
+
+/* in one snapshot: another process may be making the database between two questions */
+static gboolean
+schema_identify(sqlite3 *db, gint64 *out_version, GError **error)
+{
+    const gboolean is_alone = sqlite3_get_autocommit(db) != 0;
+    gboolean is_ours;
+
+    if (is_alone && !sql_execute(db, "BEGIN", error))
+        return FALSE;
+    is_ours = schema_judge(db, out_version, error);
+    if (is_alone)
+        sql_execute(db, "COMMIT", NULL);
+    return is_ours;
 }
 
 gboolean
