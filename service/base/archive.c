@@ -163,13 +163,8 @@ static gssize
 input_read(gpointer user_data, gpointer buffer, gsize size, GError **error)
 {
     ArchiveReader *self = user_data;
-    const gssize count = g_input_stream_read(self->input, buffer, size, NULL, error);
 
-    if (count < 0) {
-        assay_error_convert(error);
-        g_prefix_error(error, "%s: ", self->name);
-    }
-    return count;
+    return stream_read_input(self->input, self->name, buffer, size, error);
 }
 
 static gboolean

@@ -21,6 +21,22 @@ memory_read(gpointer user_data, gpointer buffer, gsize size, GError **error)
     return (gssize)count;
 }
 
+gssize
+stream_read_input(GInputStream *input,
+                  const gchar *name,
+                  gpointer buffer,
+                  gsize size,
+                  GError **error)
+{
+    const gssize count = g_input_stream_read(input, buffer, size, NULL, error);
+
+    if (count < 0) {
+        assay_error_convert(error);
+        g_prefix_error(error, "%s: ", name);
+    }
+    return count;
+}
+
 Stream
 stream_from_memory(StreamMemory *memory, const gchar *name)
 {

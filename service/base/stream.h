@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #pragma once
 
-#include <glib.h>
+#include <gio/gio.h>
 
 G_BEGIN_DECLS
 
@@ -55,6 +55,25 @@ typedef struct {
  */
 Stream
 stream_from_memory(StreamMemory *memory, const gchar *name);
+
+/**
+ * stream_read_input:
+ * @input: an input stream
+ * @name: what error messages call it
+ * @buffer: (out caller-allocates) (array length=size): where bytes go
+ * @size: room in @buffer
+ * @error: (nullable): return location for an error
+ *
+ * What a #StreamRead over an input stream has to do.
+ *
+ * Returns: number of bytes read, 0 at the end, -1 with an %ASSAY_ERROR
+ */
+gssize
+stream_read_input(GInputStream *input,
+                  const gchar *name,
+                  gpointer buffer,
+                  gsize size,
+                  GError **error);
 
 /**
  * stream_read_all:

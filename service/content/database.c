@@ -82,15 +82,20 @@ folder_can_hold(const gchar *folder)
 }
 
 gchar *
-advisory_database_default_path(const gchar *state)
+advisory_database_default_path(const gchar *state, gboolean writable)
 {
     g_autofree gchar *system = g_build_filename(SYSTEM_STATE, DATABASE_NAME, NULL);
+    g_autofree gchar *own = NULL;
 
     if (state != NULL)
         return g_build_filename(state, DATABASE_NAME, NULL);
-    if (g_file_test(system, G_FILE_TEST_EXISTS) || folder_can_hold(SYSTEM_STATE))
+    if (folder_can_hold(SYSTEM_STATE))
         return g_steal_pointer(&system);
-    return g_build_filename(g_get_user_data_dir(), "assay", DATABASE_NAME, NULL);
+    own = g_build_filename(g_get_user_data_dir(), "assay", DATABASE_NAME, NULL);
+    if (writable || g_file_test(own, G_FILE_TEST_EXISTS) ||
+        !g_file_test(system, G_FILE_TEST_EXISTS))
+        return g_steal_pointer(&own);
+    return g_steal_pointer(&system);
 }
 
 static gboolean

@@ -84,9 +84,10 @@ sync_product(const CommandContext *context,
 static gchar *
 sync_cache(const SyncArguments *arguments)
 {
-    g_autofree gchar *database = arguments->common.database != NULL
-                                     ? g_strdup(arguments->common.database)
-                                     : advisory_database_default_path(arguments->common.state);
+    g_autofree gchar *database =
+        arguments->common.database != NULL
+            ? g_strdup(arguments->common.database)
+            : advisory_database_default_path(arguments->common.state, TRUE);
     g_autofree gchar *folder = g_path_get_dirname(database);
 
     return g_build_filename(folder, "cache", NULL);

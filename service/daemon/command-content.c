@@ -28,7 +28,7 @@ content_open_database(const ContentOptions *options, gboolean writable, GError *
 {
     g_autofree gchar *path = options->database != NULL
                                  ? g_strdup(options->database)
-                                 : advisory_database_default_path(options->state);
+                                 : advisory_database_default_path(options->state, writable);
 
     return advisory_database_open(path, writable, error);
 }
@@ -96,11 +96,10 @@ print_sources(const GPtrArray *sources)
                 "TITLE");
     for (guint i = 0; i < sources->len; i++) {
         const AdvisorySource *source = g_ptr_array_index(sources, i);
-        gint64 made_ms =
-            source->generated_ms != TIME_UNSET ? source->generated_ms : source->imported_ms;
         g_autofree gchar *title = terminal_clean(source->title);
         g_autofree gchar *id = terminal_clean(source->id);
-        g_autofree gchar *age = g_strdup_printf("%" G_GINT64_FORMAT " d", age_days(made_ms));
+        g_autofree gchar *age =
+            g_strdup_printf("%" G_GINT64_FORMAT " d", age_days(advisory_source_time(source)));
 
         g_print("%-24s %9" G_GUINT64_FORMAT " %9" G_GUINT64_FORMAT " %9s  %.12s  %s\n", id,
                 source->affected_count, source->vulnerability_count, age, source->digest, title);

@@ -79,7 +79,7 @@ static gchar *
 database_path(const ScanContentOptions *options)
 {
     return options->database != NULL ? g_strdup(options->database)
-                                     : advisory_database_default_path(options->state);
+                                     : advisory_database_default_path(options->state, FALSE);
 }
 
 /* a database that is not there is fine: then nothing is known yet */

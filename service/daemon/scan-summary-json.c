@@ -3,8 +3,6 @@
 #include "base/json.h"
 #include "daemon/scan-summary.h"
 
-#define SUMMARY_MAX_PRIORITIES 10
-
 static void
 set_string(JsonObject *object, const gchar *name, const gchar *value)
 {
@@ -72,7 +70,7 @@ priority_to_json(const Priority *priority)
 static JsonArray *
 priorities_to_json(const Run *run)
 {
-    g_autoptr(GPtrArray) priorities = priorities_of_run(run, SUMMARY_MAX_PRIORITIES);
+    g_autoptr(GPtrArray) priorities = priorities_of_run(run, SCAN_SUMMARY_MAX_PRIORITIES);
     JsonArray *array = json_array_new();
 
     for (guint i = 0; i < priorities->len; i++)

@@ -5,7 +5,6 @@
 
 #include "assess/priorities.h"
 
-#define SUMMARY_MAX_PRIORITIES 10
 #define SUMMARY_MAX_EXCLUSIONS 5
 
 /* shapes of the severities, so that they can be told apart without colours */
@@ -95,7 +94,7 @@ append_priority(GString *out, guint number, const Priority *priority, const Term
 static void
 append_priorities(GString *out, const Run *run, const Terminal *terminal)
 {
-    g_autoptr(GPtrArray) priorities = priorities_of_run(run, SUMMARY_MAX_PRIORITIES);
+    g_autoptr(GPtrArray) priorities = priorities_of_run(run, SCAN_SUMMARY_MAX_PRIORITIES);
 
     if (priorities->len == 0)
         return;
@@ -126,12 +125,6 @@ append_exclusions(GString *out, const Run *run, const Terminal *terminal, gboole
                                run->exclusions->len - shown);
 }
 
-static gint64
-source_time(const AdvisorySource *source)
-{
-    return source->generated_ms != TIME_UNSET ? source->generated_ms : source->imported_ms;
-}
-
 static void
 append_sources(GString *out, const Run *run, const Terminal *terminal)
 {
@@ -142,7 +135,7 @@ append_sources(GString *out, const Run *run, const Terminal *terminal)
     for (guint i = 0; i < run->sources->len; i++) {
         const AdvisorySource *source = g_ptr_array_index(run->sources, i);
         g_autofree gchar *title = terminal_clean(source->title);
-        gint64 age_ms = run->created_ms - source_time(source);
+        gint64 age_ms = run->created_ms - advisory_source_time(source);
         gint64 days = MAX(age_ms, 0) / (24 * 60 * 60 * G_GINT64_CONSTANT(1000));
 
         g_string_append_printf(out, "  - %s, %" G_GINT64_FORMAT " day%s old\n", title, days,

@@ -6,6 +6,9 @@
 
 G_BEGIN_DECLS
 
+/** SCAN_SUMMARY_MAX_PRIORITIES: most things to fix first that a summary tells */
+#define SCAN_SUMMARY_MAX_PRIORITIES 10
+
 /**
  * ScanFiles:
  * @run_document: (nullable): where the run document was written

@@ -1,6 +1,12 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "model/advisory.h"
 
+gint64
+advisory_source_time(const AdvisorySource *self)
+{
+    return self->generated_ms != TIME_UNSET ? self->generated_ms : self->imported_ms;
+}
+
 void
 advisory_source_free(AdvisorySource *self)
 {

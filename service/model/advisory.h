@@ -151,6 +151,15 @@ typedef struct {
 } AdvisorySource;
 
 /**
+ * advisory_source_time:
+ * @self: a source
+ *
+ * Returns: when the vendor made it, else when it was imported: what its age is counted from
+ */
+gint64
+advisory_source_time(const AdvisorySource *self);
+
+/**
  * advisory_source_free:
  * @self: (nullable): a source
  */

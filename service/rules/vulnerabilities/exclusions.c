@@ -115,12 +115,6 @@ add_for_product(const Coverage *c)
             system_name(c), c->product);
 }
 
-static gint64
-content_time(const AdvisorySource *source)
-{
-    return source->generated_ms != TIME_UNSET ? source->generated_ms : source->imported_ms;
-}
-
 static guint
 max_age_days(const gchar *id)
 {
@@ -144,7 +138,7 @@ is_used(const Coverage *c, const AdvisorySource *source)
 static void
 add_for_age(const Coverage *c, const AdvisorySource *source)
 {
-    const gint64 time_ms = content_time(source);
+    const gint64 time_ms = advisory_source_time(source);
     gint64 age_days;
     g_autofree gchar *date = NULL;
 
