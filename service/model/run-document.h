@@ -10,7 +10,7 @@ G_BEGIN_DECLS
 #define RUN_DOCUMENT_NAMESPACE "urn:assay:run:1"
 
 /** RUN_DOCUMENT_VERSION: the version written; readers take all versions up to it */
-#define RUN_DOCUMENT_VERSION "1.0"
+#define RUN_DOCUMENT_VERSION "1.1"
 
 /**
  * run_document_write:

@@ -141,7 +141,9 @@ def write_finding(w, run_arn, finding, when):
     w.begin("finding", arn=arn, rules_package=finding["rules_package"], rule=finding["rule"],
             agent=finding["agent"], severity=finding["severity"],
             numeric_severity=NUMERIC[finding["severity"]], confidence=10,
-            indicator_of_compromise="false", created=when, updated=when)
+            indicator_of_compromise="false", created=when, updated=when, change=finding.get("change"),
+            first_seen=finding.get("first_seen"), previous_severity=finding.get("previous_severity"),
+            waiver=finding.get("waiver"))
     w.element("title", finding["title"])
     for name in ("description", "recommendation", "command", "restart"):
         if finding.get(name) is not None:
@@ -174,17 +176,50 @@ def counts(findings):
     return result
 
 
-def write_run(file, run):
-    """run: name, started, completed, target, tags, template, contents, hosts, rules_packages,
-    findings, exclusions; as in the schema, attribute names with _ for -."""
-    findings = sorted(run["findings"],
-                      key=lambda f: (SEVERITIES.index(f["severity"]), f["rule"], f["agent"]))
+def write_history(w, history):
+    w.begin("history")
+    for earlier in history.get("runs", []):
+        w.element("earlier-run", **earlier)
+    for gone in history.get("gone", []):
+        gone = dict(gone)
+        title = gone.pop("title")
+        w.begin("gone", **gone)
+        w.element("title", title)
+        w.end()
+    w.end()
+
+
+def write_waivers(w, waivers):
+    w.begin("waivers")
+    for waiver in waivers:
+        waiver = dict(waiver)
+        reason, scopes = waiver.pop("reason"), waiver.pop("scopes")
+        w.begin("waiver", **waiver)
+        w.element("reason", reason)
+        for scope in scopes:
+            w.element("scope", **scope)
+        w.end()
+    w.end()
+
+
+def run_arn(run):
+    """The names of target, template and run."""
     target = ROOT_ARN + "target/" + short_id(run["target"])
     template = target + "/template/" + short_id(run["template"])
-    arn = template + "/run/" + short_id(run["name"] + run["started"])
+    return target, template, template + "/run/" + short_id(run["name"] + run["started"])
+
+
+def write_run(file, run):
+    """run: name, started, completed, target, tags, template, contents, hosts, rules_packages,
+    findings, exclusions, and perhaps history and waivers; as in the schema, attribute names with
+    _ for -."""
+    findings = sorted(run["findings"],
+                      key=lambda f: (SEVERITIES.index(f["severity"]), f["rule"], f["agent"]))
+    target, template, arn = run_arn(run)
+    is_newer = "history" in run or "waivers" in run
     w = Writer(file)
     file.write('<?xml version="1.0" encoding="UTF-8"?>\n')
-    w.begin("run", xmlns=NAMESPACE, version=run.get("version", "1.0"), arn=arn, name=run["name"],
+    w.begin("run", xmlns=NAMESPACE, version="1.1" if is_newer else "1.0", arn=arn, name=run["name"],
             state=run.get("state", "COMPLETED"), created=run["started"], started=run["started"],
             completed=run.get("completed"), generator="assay 0.1.0")
     w.begin("target", arn=target, name=run["target"], created=run["started"])
@@ -236,4 +271,8 @@ def write_run(file, run):
             w.element("attribute", key=key, value=value)
         w.end()
     w.end()
+    if "history" in run:
+        write_history(w, run["history"])
+    if "waivers" in run:
+        write_waivers(w, run["waivers"])
     w.end()

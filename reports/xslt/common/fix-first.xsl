@@ -2,7 +2,8 @@
 <!-- SPDX-License-Identifier: Apache-2.0 -->
 <!-- What to fix first. A step is one thing to do: the update of a source package (all findings
      that it closes), a rule's setting, or a package without a fix. Steps are ranked by: known
-     exploited; something can be done; severity; EPSS; CVSS; number of findings.
+     exploited; something can be done; severity; EPSS; CVSS; number of findings. Findings that are
+     accepted risks are left out.
 
      The variable $fix-first is a sorted tree of
        <step kind="update|setting|wait" name="..." rules-package="" exploited="CVE" ransomware="" since=""
@@ -11,26 +12,26 @@
     xmlns:r="urn:assay:run:1" xmlns:exsl="http://exslt.org/common" xmlns:set="http://exslt.org/sets"
     xmlns:math="http://exslt.org/math">
 
-  <xsl:key name="update" match="r:finding" use="r:evidence/r:package[@fix-state = 'available']/@name"/>
-  <xsl:key name="wait" match="r:finding" use="r:evidence/r:package[@fix-state != 'available']/@name"/>
+  <xsl:key name="update" match="r:finding[not(@waiver)]" use="r:evidence/r:package[@fix-state = 'available']/@name"/>
+  <xsl:key name="wait" match="r:finding[not(@waiver)]" use="r:evidence/r:package[@fix-state != 'available']/@name"/>
 
   <xsl:variable name="fix-first-unsorted">
-    <xsl:for-each select="set:distinct($issues/r:evidence/r:package[@fix-state = 'available']/@name)">
+    <xsl:for-each select="set:distinct($open-issues/r:evidence/r:package[@fix-state = 'available']/@name)">
       <xsl:call-template name="step">
         <xsl:with-param name="kind" select="'update'"/>
         <xsl:with-param name="closes" select="key('update', .)"/>
       </xsl:call-template>
     </xsl:for-each>
-    <xsl:for-each select="set:distinct($issues/r:evidence/r:package[@fix-state != 'available']/@name)">
+    <xsl:for-each select="set:distinct($open-issues/r:evidence/r:package[@fix-state != 'available']/@name)">
       <xsl:call-template name="step">
         <xsl:with-param name="kind" select="'wait'"/>
         <xsl:with-param name="closes" select="key('wait', .)"/>
       </xsl:call-template>
     </xsl:for-each>
-    <xsl:for-each select="set:distinct($issues[not(r:evidence/r:package)]/@rule)">
+    <xsl:for-each select="set:distinct($open-issues[not(r:evidence/r:package)]/@rule)">
       <xsl:call-template name="step">
         <xsl:with-param name="kind" select="'setting'"/>
-        <xsl:with-param name="closes" select="key('findings-of-rule', concat(../@rules-package, '|', .))"/>
+        <xsl:with-param name="closes" select="key('findings-of-rule', concat(../@rules-package, '|', .))[not(@waiver)]"/>
       </xsl:call-template>
     </xsl:for-each>
   </xsl:variable>

@@ -16,6 +16,8 @@
   <xsl:key name="findings-of-rule-id" match="r:finding" use="@rule"/>
   <xsl:key name="findings-of-host" match="r:finding" use="@agent"/>
   <xsl:key name="exclusions-of-host" match="r:exclusion" use="@agent"/>
+  <xsl:key name="waiver" match="r:waiver" use="@id"/>
+  <xsl:key name="findings-of-waiver" match="r:finding[@waiver]" use="@waiver"/>
 
   <!-- hosts whose evidence is the same share a row -->
   <xsl:key name="evidence-row" match="r:evidence/r:package"
@@ -34,6 +36,13 @@
 
   <!-- the Informational finding that says that nothing was found is no issue -->
   <xsl:variable name="issues" select="$findings[@severity != 'Informational' and @severity != 'Undefined']"/>
+
+  <!-- accepted risks stay findings and are counted as such; only what to fix first leaves them out -->
+  <xsl:variable name="waivers" select="$run/r:waivers/r:waiver"/>
+  <xsl:variable name="accepted-issues" select="$issues[@waiver]"/>
+  <xsl:variable name="open-issues" select="$issues[not(@waiver)]"/>
+  <xsl:variable name="accepted-count" select="count($accepted-issues)"/>
+
   <xsl:variable name="failed-rules" select="$packages/r:rule[key('findings-of-rule', concat(../@id, '|', @id))]"/>
   <xsl:variable name="exploited-rules" select="$failed-rules[r:vulnerability/@kev-added]"/>
 

@@ -12,6 +12,7 @@
   <xsl:include href="../common/format.xsl"/>
   <xsl:include href="../common/judgement.xsl"/>
   <xsl:include href="../common/fix-first.xsl"/>
+  <xsl:include href="../common/changes.xsl"/>
   <xsl:include href="parts.xsl"/>
   <xsl:include href="cover.xsl"/>
   <xsl:include href="summary.xsl"/>
