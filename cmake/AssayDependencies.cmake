@@ -17,6 +17,9 @@ assay_dependency(EXSLT "libexslt>=0.8.20")
 assay_dependency(SQLITE "sqlite3>=3.40")
 assay_dependency(ARCHIVE "libarchive>=3.6")
 assay_dependency(YAJL "yajl>=2.1")
+assay_dependency(PANGO "pango>=1.50")
+assay_dependency(PANGOCAIRO "pangocairo>=1.50")
+assay_dependency(CAIRO_PDF "cairo-pdf>=1.16")
 
 # rpm databases can be read where librpm is there; without it they are "not supported"
 pkg_check_modules(RPM IMPORTED_TARGET "rpm>=4.18")

@@ -1,0 +1,40 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+#pragma once
+
+#include "reports/fo/fonts.h"
+#include "reports/fo/images.h"
+#include "reports/fo/references.h"
+#include "reports/fo/tree.h"
+#include "reports/fo/warnings.h"
+
+G_BEGIN_DECLS
+
+/**
+ * FoMarkerLookup:
+ * @node: a retrieve-marker or retrieve-table-marker
+ * @user_data: the paginator
+ *
+ * Returns: (nullable): the fo:marker whose children stand in the node's place
+ */
+typedef const FoNode *(*FoMarkerLookup)(const FoNode *node, gpointer user_data);
+
+/**
+ * FoContext:
+ * @page_number: (nullable): the page's number as text, in static content; in a flow %NULL, and
+ *   fo:page-number is then a reference to the node itself
+ * @find_marker: (nullable): finds markers, in static content and table headers
+ *
+ * What layout needs beside the nodes. All but @arena outlives a pass.
+ */
+typedef struct {
+    FoFonts *fonts;
+    FoImages *images;
+    FoReferences *references;
+    FoWarnings *warnings;
+    FoArena *arena; /* of the flow's child or the page's static content that is being laid out */
+    const gchar *page_number;
+    FoMarkerLookup find_marker;
+    gpointer marker_data;
+} FoContext;
+
+G_END_DECLS

@@ -1,0 +1,260 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+#pragma once
+
+#include "reports/fo/line.h"
+
+G_BEGIN_DECLS
+
+/**
+ * FoItemKind:
+ * @FO_ITEM_LINE: a line
+ * @FO_ITEM_SPACE: space between blocks; goes at the top and the end of a page unless @retain
+ * @FO_ITEM_BEGIN: a block, table or list begins: border-before and padding-before; @height is
+ *   their sum. What follows up to its %FO_ITEM_END is inside its border and background
+ * @FO_ITEM_END: it ends: padding-after and border-after
+ * @FO_ITEM_ROW: cells side by side (a table's rows that spans tie together; a list-item)
+ * @FO_ITEM_BOX: content that never breaks: a block-container of fixed height or other orientation
+ * @FO_ITEM_OUT: an absolutely positioned block-container: no height
+ * @FO_ITEM_ANCHOR: an id or a marker: no height
+ */
+typedef enum {
+    FO_ITEM_LINE,
+    FO_ITEM_SPACE,
+    FO_ITEM_BEGIN,
+    FO_ITEM_END,
+    FO_ITEM_ROW,
+    FO_ITEM_BOX,
+    FO_ITEM_OUT,
+    FO_ITEM_ANCHOR,
+} FoItemKind;
+
+typedef enum {
+    FO_BREAK_NONE,
+    FO_BREAK_COLUMN,
+    FO_BREAK_PAGE,
+    FO_BREAK_EVEN,
+    FO_BREAK_ODD
+} FoBreak;
+
+typedef struct _FoRow FoRow;
+typedef struct _FoBox FoBox;
+typedef struct _FoTable FoTable;
+
+/**
+ * FoItem:
+ * @kind: what it is
+ * @keep: how strongly it is kept with the item before it: 0 a page may break here,
+ *   %FO_KEEP_ALWAYS never; between them the strength that is broken last
+ * @break_before: forced break before it
+ * @retain: for a space: kept at the edge of a page
+ * @x: left edge of its border box from the left of the galley
+ * @width: of its border box (line: of the line)
+ * @height: its height (optimum for a space)
+ * @node: (nullable): the formatting object
+ * @end: for %FO_ITEM_BEGIN: index of its %FO_ITEM_END, for that: of its begin
+ * @table: for %FO_ITEM_BEGIN of a table: its repeated header and footer
+ *
+ * An element of the list that pages are cut from.
+ */
+typedef struct {
+    FoItemKind kind;
+    guint8 keep;
+    guint8 break_before;
+    gboolean retain;
+    FoUnit x;
+    FoUnit width;
+    FoUnit height;
+    FoUnit space_min;
+    FoUnit space_max;
+    gint precedence; /* of a space; G_MAXINT is force */
+    const FoNode *node;
+    guint end;
+    union {
+        const FoLine *line;
+        FoRow *row;
+        const FoBox *box;
+        const FoTable *table;
+        FoAnchor anchor;
+    };
+} FoItem;
+
+/**
+ * FoGalley:
+ *
+ * What a formatting object or a sequence of them is laid out into, without an end in height.
+ * @items: (element-type FoItem)
+ */
+struct _FoGalley {
+    GArray *items;
+    FoUnit width;
+};
+
+/**
+ * FoCell:
+ * @node: (nullable): table-cell, list-item-label or list-item-body
+ * @galley: (nullable): its content, in the cell's content width
+ * @row: the row it begins in, from the band's first
+ * @rows: how many rows it spans
+ * @x: left edge of its border box from the galley's left
+ * @width: of its border box
+ * @before: height above the content: border and padding
+ * @after: height below the content
+ * @content_x: left edge of the content from @x
+ * @borders: what is drawn, after collapsing: its own part of a shared border is half
+ */
+typedef struct {
+    const FoNode *node;
+    FoGalley *galley;
+    guint row;
+    guint rows;
+    guint column;
+    guint columns;
+    FoUnit x;
+    FoUnit width;
+    FoUnit content_x;
+    FoUnit before;
+    FoUnit after;
+    FoBorder borders[4]; /* by FoEdge */
+    FoKeyword display_align;
+} FoCell;
+
+/**
+ * FoRow:
+ *
+ * A band: one row of a table or of a list, or several that spans tie together.
+ * @heights: of each row
+ * @keeps: n_rows - 1 strengths between rows
+ * @splittable: whether a page may break inside a row (keep-together of the row is not always);
+ *   @keep_together is the strength that breaking it costs
+ */
+struct _FoRow {
+    guint n_rows;
+    FoUnit *heights;
+    guint8 *keeps;
+    const FoNode **nodes; /* n_rows table-row nodes, or NULL */
+    guint8 keep_together;
+    guint n_cells;
+    FoCell *cells;
+};
+
+/**
+ * FoBox: unbreakable content
+ * @orientation: 0, 90, 180 or 270 degrees counter-clockwise
+ * @content_width: of the content, before it is turned
+ * @left, @top: for %FO_ITEM_OUT: place of the border box; @fixed: from the page, else from the
+ *   surrounding reference area
+ */
+struct _FoBox {
+    FoGalley *galley;
+    gint orientation;
+    FoUnit content_width;
+    FoUnit content_height;
+    FoUnit left;
+    FoUnit top;
+    gboolean fixed;
+    gboolean clip;
+    FoKeyword display_align;
+};
+
+/**
+ * FoTable: what repeats on each page of a table
+ */
+struct _FoTable {
+    const FoNode *node;
+    FoGalley *header; /* nullable: items are rows */
+    FoGalley *footer;
+    FoUnit header_height;
+    FoUnit footer_height;
+    gboolean omit_header_at_break;
+    gboolean omit_footer_at_break;
+};
+
+/**
+ * fo_galley_new:
+ * @width: content width
+ *
+ * Returns: (transfer full): nothing laid out
+ */
+FoGalley *
+fo_galley_new(FoUnit width);
+
+/**
+ * fo_galley_free:
+ * @self: (nullable): a galley; with the galleys of its cells, boxes and tables
+ */
+void
+fo_galley_free(FoGalley *self);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(FoGalley, fo_galley_free)
+
+/**
+ * fo_galley_add:
+ * @self: a galley
+ * @item: is copied
+ *
+ * Adds an item. A space that follows a space (with nothing between but anchors and the begins and
+ * ends of blocks without border and padding there) is joined with it: the higher precedence, else
+ * the larger one. Source: XSL 1.1 §4.3.1.
+ *
+ * Returns: its index
+ */
+guint
+fo_galley_add(FoGalley *self, const FoItem *item);
+
+/**
+ * fo_galley_height:
+ * @self: a galley
+ *
+ * Returns: the sum of its items' heights, without leading and trailing spaces that are not retained
+ */
+FoUnit
+fo_galley_height(const FoGalley *self);
+
+/**
+ * fo_block_layout:
+ * @context: fonts, references, arena
+ * @node: block, block-container, table, table-and-caption, list-block, wrapper, marker …
+ * @galley: takes the items
+ * @x: left edge of the reference for indents, from the galley's left
+ * @width: content width of the surrounding reference area
+ *
+ * Lays one block-level object out. Sets keeps (keep-together, keep-with-next and -previous, widows
+ * and orphans) and breaks.
+ */
+void
+fo_block_layout(FoContext *context, const FoNode *node, FoGalley *galley, FoUnit x, FoUnit width);
+
+/**
+ * fo_children_layout:
+ * @context: fonts, references, arena
+ * @node: whose children are laid out: blocks as by fo_block_layout(), inline content between them
+ *   as paragraphs of @node
+ * @galley: takes the items
+ * @x: left edge
+ * @width: width
+ */
+void
+fo_children_layout(FoContext *context,
+                   const FoNode *node,
+                   FoGalley *galley,
+                   FoUnit x,
+                   FoUnit width);
+
+/**
+ * fo_table_layout:
+ *
+ * As fo_block_layout() for fo:table (and the table in fo:table-and-caption): %FO_ITEM_BEGIN with
+ * its #FoTable, one %FO_ITEM_ROW for each band of rows, %FO_ITEM_END.
+ */
+void
+fo_table_layout(FoContext *context, const FoNode *node, FoGalley *galley, FoUnit x, FoUnit width);
+
+/**
+ * fo_list_layout:
+ *
+ * As fo_block_layout() for fo:list-block: each list-item becomes a %FO_ITEM_ROW of two cells.
+ */
+void
+fo_list_layout(FoContext *context, const FoNode *node, FoGalley *galley, FoUnit x, FoUnit width);
+
+G_END_DECLS
