@@ -101,6 +101,27 @@ functions_csv_field(const gchar *text, gboolean guard)
     return g_string_free(field, FALSE);
 }
 
+gchar *
+functions_shorten(const gchar *text, gsize maximum)
+{
+    const gchar *cut = text; /* what is before it fits with the ellipsis */
+    gsize units = 0;
+
+    for (const gchar *p = text; *p != '\0'; p = g_utf8_next_char(p)) {
+        gunichar c = g_utf8_get_char(p);
+
+        if (units < maximum && !g_unichar_ismark(c))
+            cut = p;
+        units += c > 0xffff ? 2 : 1;
+        if (units > maximum) {
+            g_autofree gchar *begin = g_strndup(text, (gsize)(cut - text));
+
+            return g_strconcat(begin, maximum > 0 ? "…" : "", NULL);
+        }
+    }
+    return g_strdup(text);
+}
+
 static void
 call_text_function(xmlXPathParserContext *parser, int n_arguments, TextFunction function)
 {
@@ -146,6 +167,26 @@ function_digest(xmlXPathParserContext *parser, int n_arguments)
 }
 
 static void
+function_shortened(xmlXPathParserContext *parser, int n_arguments)
+{
+    g_autofree gchar *result = NULL;
+    xmlChar *text;
+    double maximum;
+
+    if (n_arguments != 2) {
+        xmlXPathSetArityError(parser);
+        return;
+    }
+    maximum = xmlXPathPopNumber(parser);
+    text = xmlXPathPopString(parser);
+    if (text != NULL && !xmlXPathCheckError(parser)) {
+        result = functions_shorten((const gchar *)text, maximum > 0 ? (gsize)maximum : 0);
+        valuePush(parser, xmlXPathNewCString(result));
+    }
+    xmlFree(text);
+}
+
+static void
 function_join(xmlXPathParserContext *parser, int n_arguments)
 {
     g_autoptr(GString) joined = g_string_new(NULL);
@@ -184,6 +225,7 @@ static const Function functions[] = {
     {"csv", FUNCTIONS_NAMESPACE, function_csv},
     {"csv-guarded", FUNCTIONS_NAMESPACE, function_csv_guarded},
     {"digest", FUNCTIONS_NAMESPACE, function_digest},
+    {"shortened", FUNCTIONS_NAMESPACE, function_shortened},
     {"join", FUNCTIONS_NAMESPACE, function_join},
     {"node-set", "http://exslt.org/common", xsltFunctionNodeSet},
 };

@@ -19,6 +19,7 @@ G_BEGIN_DECLS
  * - "text:csv-guarded(string)": as text:csv(); a value that begins with one of = + - @, a tab or
  *   a carriage return gets an apostrophe before it, so that spreadsheets take it as text
  * - "text:digest(string)": the first 32 hex digits of the string's SHA-256
+ * - "text:shortened(string, number)": functions_shorten()
  * - "text:join(node-set, string)": the nodes' texts in document order with the string between them
  * - of EXSLT: exsl:node-set, and the modules sets, strings and math. Dates are left out, since
  *   date:date-time() would make equal documents unequal reports.
@@ -49,5 +50,16 @@ functions_json_string(const gchar *text);
  */
 gchar *
 functions_csv_field(const gchar *text, gboolean guard);
+
+/**
+ * functions_shorten:
+ * @text: UTF-8
+ * @maximum: at most that many UTF-16 code units, which is what services written in Java count
+ *
+ * Returns: (transfer full): @text, or if it is longer, its beginning and an ellipsis; never a part of a
+ *   character, nor a character without the marks that belong to it
+ */
+gchar *
+functions_shorten(const gchar *text, gsize maximum);
 
 G_END_DECLS

@@ -27,6 +27,7 @@ static const Format formats[] = {
     [REPORT_FORMAT_JSON] = {"json", "exports/json.xsl", FALSE},
     [REPORT_FORMAT_SARIF] = {"sarif", "exports/sarif.xsl", FALSE},
     [REPORT_FORMAT_CSV] = {"csv", "exports/csv.xsl", FALSE},
+    [REPORT_FORMAT_ASFF] = {"asff", "exports/asff.xsl", FALSE},
 };
 
 gboolean

@@ -25,6 +25,7 @@ typedef enum {
     REPORT_FORMAT_JSON,
     REPORT_FORMAT_SARIF,
     REPORT_FORMAT_CSV,
+    REPORT_FORMAT_ASFF,
 } ReportFormat;
 
 /**
@@ -39,7 +40,7 @@ report_type_from_string(const gchar *text, ReportType *out_type);
 
 /**
  * report_format_from_string:
- * @text: (nullable): "html", "json", "sarif" or "csv"
+ * @text: (nullable): "html", "json", "sarif", "csv" or "asff"
  * @out_format: (out): the format
  *
  * Returns: whether @text is one

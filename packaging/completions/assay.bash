@@ -13,7 +13,7 @@ _assay()
         --type | -t) words='finding full' ;;
         --format | -f)
             words='text json'
-            [ "$command" = report ] && words='html json sarif csv'
+            [ "$command" = report ] && words='html json sarif csv asff'
             ;;
         --root | --image | --content | --output | -o | --report | -r | --database | --state | --config)
             mapfile -t COMPREPLY < <(compgen -f -- "$word")

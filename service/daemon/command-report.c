@@ -29,7 +29,7 @@ report_options_parse(ReportOptions *options, gint argc, gchar **argv)
         {"type", 't', 0, G_OPTION_ARG_STRING, &options->type, "finding or full (default: full)",
          "TYPE"},
         {"format", 'f', 0, G_OPTION_ARG_STRING, &options->format,
-         "html, json, sarif or csv (default: html)", "FORMAT"},
+         "html, json, sarif, csv or asff (default: html)", "FORMAT"},
         {"output", 'o', 0, G_OPTION_ARG_FILENAME, &options->output,
          "file to write (default: standard output)", "FILE"},
         {G_OPTION_REMAINING, 0, 0, G_OPTION_ARG_FILENAME_ARRAY, &options->files, NULL, NULL},

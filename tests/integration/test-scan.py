@@ -158,7 +158,7 @@ class ScanTest(unittest.TestCase):
     @unittest.skipUnless(os.path.exists("/dev/full"), "no /dev/full")
     def test_report_that_cannot_be_written_is_one_error(self):
         self.scan()
-        for form in ("html", "csv", "json", "sarif"):
+        for form in ("html", "csv", "json", "sarif", "asff"):
             with open("/dev/full", "w", encoding="utf-8") as full:
                 done = subprocess.run([ASSAY, "report", self.path("run.xml"), "--format", form],
                                       stdout=full, stderr=subprocess.PIPE, text=True, timeout=120,

@@ -85,7 +85,7 @@ scan_folder() {
 
 report_findings() {
     python3 "$here/make-run.py" 20000 500 >"$work/many.xml"
-    for format in html json sarif csv; do
+    for format in html json sarif csv asff; do
         measure "$format" "$assay" report --format "$format" --output "$work/many.$format" \
             "$work/many.xml"
         row "$format" "report of 20,000 findings, $format, $(($(wc -c <"$work/many.$format") / 1000)) kB"

@@ -5,7 +5,7 @@
 
 #include "reports/report.h"
 
-/* render-run RUN.xml finding|full html|json|sarif|csv OUTPUT: reports without the rest of assay */
+/* render-run RUN.xml finding|full html|json|sarif|csv|asff OUTPUT: reports without the rest of assay */
 int
 main(int argc, char **argv)
 {
@@ -15,7 +15,7 @@ main(int argc, char **argv)
 
     if (argc != 5 || !report_type_from_string(argv[2], &type) ||
         !report_format_from_string(argv[3], &format)) {
-        g_printerr("usage: render-run RUN.xml finding|full html|json|sarif|csv OUTPUT\n");
+        g_printerr("usage: render-run RUN.xml finding|full html|json|sarif|csv|asff OUTPUT\n");
         return 2;
     }
     if (!report_render(argv[1], type, format, argv[4], &error)) {

@@ -75,6 +75,8 @@ test_names_of_types_and_formats(void **state)
     assert_int_equal(format, REPORT_FORMAT_SARIF);
     assert_false(report_format_from_string("pdf", &format));
     assert_int_equal(format, REPORT_FORMAT_SARIF);
+    assert_true(report_format_from_string("asff", &format));
+    assert_int_equal(format, REPORT_FORMAT_ASFF);
 }
 
 /* an input that is refused, the error and a piece of its message */
@@ -213,6 +215,36 @@ test_csv_fields(void **state)
 }
 
 static void
+test_shortened_texts_keep_characters_whole(void **state)
+{
+    static const struct {
+        const gchar *text;
+        gsize maximum;
+        const gchar *shortened;
+    } cases[] = {
+        {"", 3, ""},
+        {"abc", 3, "abc"},
+        {"abcd", 3, "ab…"},
+        {"äöü", 3, "äöü"},
+        {"äöüß", 3, "äö…"},
+        {"ab😀", 4, "ab😀"},
+        {"ab😀", 3, "ab…"},
+        {"a😀bc", 3, "a…"},
+        {"ae\xcc\x81x", 3, "a…"},
+        {"e\xcc\x81\xcc\x81", 2, "…"},
+        {"ab", 1, "…"},
+        {"ab", 0, ""},
+    };
+
+    (void)state;
+    for (gsize i = 0; i < G_N_ELEMENTS(cases); i++) {
+        g_autofree gchar *shortened = functions_shorten(cases[i].text, cases[i].maximum);
+
+        assert_string_equal(shortened, cases[i].shortened);
+    }
+}
+
+static void
 test_unknown_style_sheet_is_an_error(void **state)
 {
     Fixture *f = *state;
@@ -317,6 +349,7 @@ main(void)
         cmocka_unit_test_setup_teardown(test_newer_minor_version_is_read, setup, teardown),
         cmocka_unit_test(test_json_strings),
         cmocka_unit_test(test_csv_fields),
+        cmocka_unit_test(test_shortened_texts_keep_characters_whole),
         cmocka_unit_test_setup_teardown(test_parameters_are_texts, setup, teardown),
         cmocka_unit_test_setup_teardown(test_join_keeps_document_order, setup, teardown),
         cmocka_unit_test_setup_teardown(test_files_cannot_be_read, setup, teardown),

@@ -293,7 +293,7 @@ class Sarif(unittest.TestCase):
 
 class Same(unittest.TestCase):
     def test_same_document_gives_same_bytes(self):
-        for form in ("html", "json", "sarif", "csv"):
+        for form in ("html", "json", "sarif", "csv", "asff"):
             first = render("three-hosts", "full", form)
             del RENDERED[("three-hosts", "full", form)]
             self.assertEqual(first, render("three-hosts", "full", form))
