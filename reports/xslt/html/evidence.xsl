@@ -59,7 +59,7 @@
     <tr>
       <th scope="row"><xsl:call-template name="host-list"><xsl:with-param name="found" select="$same/../.."/></xsl:call-template></th>
       <td>
-        <span class="mono"><xsl:value-of select="@name"/></span>
+        <span class="mono package"><xsl:value-of select="@name"/></span>
         <xsl:if test="r:binary[. != current()/@name]">
           <span class="small mono">
             <xsl:for-each select="r:binary">

@@ -76,6 +76,7 @@
     <section id="findings">
       <xsl:call-template name="section-heading"><xsl:with-param name="id" select="'findings'"/></xsl:call-template>
       <xsl:if test="not($failed-rules)"><p class="empty">There are no findings.</p></xsl:if>
+      <xsl:call-template name="choices"/>
       <p class="empty" id="none-match" hidden="hidden">No finding matches. <button type="button" id="clear">Show all</button></p>
       <xsl:for-each select="$packages">
         <xsl:variable name="rules" select="$failed-rules[../@id = current()/@id]"/>
@@ -100,6 +101,7 @@
     </xsl:variable>
     <xsl:variable name="anchor"><xsl:apply-templates select="." mode="anchor"/></xsl:variable>
     <details class="f" data-s="{$letter}" id="{$anchor}">
+      <xsl:apply-templates select="." mode="order"><xsl:with-param name="found" select="$found"/></xsl:apply-templates>
       <xsl:if test="$failed-rule-count &lt;= 6"><xsl:attribute name="open">open</xsl:attribute></xsl:if>
       <xsl:call-template name="finding-line">
         <xsl:with-param name="found" select="$found"/>

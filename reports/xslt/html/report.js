@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 (function () {
     'use strict';
-    const all = Array.from(document.querySelectorAll('details.f'));
+    let all = Array.from(document.querySelectorAll('details.f'));
     const filters = Array.from(document.querySelectorAll('[data-filter]'));
     const search = document.getElementById('search');
     const status = document.getElementById('status');
@@ -9,7 +9,53 @@
     const none = document.getElementById('none-match');
     const wanted = new Set();
     const texts = new Map();
+    const choices = [choice('package-choice', '.package'), choice('host-choice', 'a[href^="#host/"]')];
+    const order = document.getElementById('order');
+    const bySeverity = all;
+    const headings = new Map();
     let selected = null;
+
+    /* a list of what findings have; where there is one thing only, there is nothing to choose */
+    function choice(id, selector) {
+        const list = document.getElementById(id);
+        const values = new Map(all.map((finding) => [finding, new Set()]));
+        const names = new Map();
+        for (const [finding, set] of values) {
+            for (const element of finding.querySelectorAll(selector)) {
+                const value = element.getAttribute('href') || element.textContent;
+                set.add(value);
+                names.set(value, element.textContent);
+            }
+        }
+        if (list) {
+            Array.from(names).sort((a, b) => compare(a[1], b[1]))
+                .forEach(([value, name]) => list.add(new Option(name, value)));
+            list.disabled = names.size < 2;
+            list.addEventListener('change', apply);
+        }
+        return (finding) => !list || list.value === '' || values.get(finding).has(list.value);
+    }
+
+    function compare(a, b) {
+        return a.localeCompare(b, undefined, {numeric: true});
+    }
+
+    /* within its rules package; the order of the document is by severity */
+    function sort() {
+        const by = order.value;
+        const sorted = bySeverity.slice();
+        const last = new Map();
+        if (by === 'name')
+            sorted.sort((a, b) => compare(a.dataset.name, b.dataset.name));
+        else if (by !== '')
+            sorted.sort((a, b) => b.dataset[by] - a.dataset[by]);
+        for (const finding of sorted) {
+            const heading = headings.get(finding);
+            (last.get(heading) || heading).after(finding);
+            last.set(heading, finding);
+        }
+        all = Array.from(document.querySelectorAll('details.f'));
+    }
 
     function text(finding) {
         if (!texts.has(finding))
@@ -19,7 +65,7 @@
 
     function matches(finding, words) {
         const severity = wanted.size === 0 || wanted.has(finding.dataset.s);
-        return severity && words.every((word) => text(finding).includes(word));
+        return severity && choices.every((has) => has(finding)) && words.every((word) => text(finding).includes(word));
     }
 
     function visible() {
@@ -42,6 +88,7 @@
     function clear() {
         wanted.clear();
         search.value = '';
+        document.querySelectorAll('.choices select:not(#order)').forEach((list) => { list.value = ''; });
         apply();
     }
 
@@ -118,7 +165,13 @@
             }
         });
     }
-    document.querySelectorAll('[hidden].tools, [hidden].keys').forEach((element) => { element.hidden = false; });
+    document.querySelectorAll('[hidden].tools, [hidden].keys, [hidden].choices').forEach((element) => { element.hidden = false; });
+    document.querySelectorAll('#findings > h3').forEach((heading) => {
+        for (let next = heading.nextElementSibling; next && next.matches('details.f'); next = next.nextElementSibling)
+            headings.set(next, heading);
+    });
+    if (order)
+        order.addEventListener('change', sort);
     search.addEventListener('input', apply);
     toggle.addEventListener('click', openAll);
     document.getElementById('clear').addEventListener('click', clear);

@@ -19,6 +19,7 @@
   <xsl:include href="chart.xsl"/>
   <xsl:include href="tested.xsl"/>
   <xsl:include href="findings.xsl"/>
+  <xsl:include href="choices.xsl"/>
   <xsl:include href="evidence.xsl"/>
   <xsl:include href="passed.xsl"/>
   <xsl:include href="hosts.xsl"/>

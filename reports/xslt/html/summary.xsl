@@ -110,7 +110,7 @@
 
   <xsl:template name="severity-table">
     <xsl:variable name="most" select="math:max($counts/r:package-count/@*[name() != 'rules-package' and name() != 'total'])"/>
-    <div class="wide-table">
+    <div class="wide-table" tabindex="0">
       <table class="counts">
         <caption class="sr">Number of findings by rules package and severity</caption>
         <thead>

@@ -69,7 +69,7 @@
   </xsl:template>
 
   <xsl:template name="host-table">
-    <div class="wide-table">
+    <div class="wide-table" tabindex="0">
       <table class="hosts">
         <caption class="sr">Hosts of the target with the number of their findings</caption>
         <thead>

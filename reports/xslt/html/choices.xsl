@@ -1,0 +1,34 @@
+<?xml version="1.0" encoding="UTF-8"?>
+<!-- SPDX-License-Identifier: Apache-2.0 -->
+<!-- Choices above the findings; hidden without scripts, which add the packages and hosts that there are. -->
+<xsl:stylesheet version="1.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform"
+    xmlns:r="urn:assay:run:1" xmlns:set="http://exslt.org/sets">
+
+  <xsl:template name="choices">
+    <xsl:if test="$failed-rule-count &gt; 1">
+      <div class="choices" hidden="hidden">
+        <label for="package-choice">Package</label>
+        <select id="package-choice"><option value="">All</option></select>
+        <label for="host-choice">Host</label>
+        <select id="host-choice"><option value="">All</option></select>
+        <label for="order">Order</label>
+        <select id="order">
+          <option value="">Severity</option>
+          <xsl:if test="$has-scores"><option value="score">Score</option></xsl:if>
+          <xsl:if test="$has-epss"><option value="epss">EPSS</option></xsl:if>
+          <option value="hosts">Hosts</option>
+          <option value="name">Rule</option>
+        </select>
+      </div>
+    </xsl:if>
+  </xsl:template>
+
+  <!-- what findings are ordered by; what is not known is the least -->
+  <xsl:template match="r:rule" mode="order">
+    <xsl:param name="found"/>
+    <xsl:attribute name="data-score"><xsl:value-of select="concat('0', r:vulnerability/r:score[1]/@base)"/></xsl:attribute>
+    <xsl:attribute name="data-epss"><xsl:value-of select="concat('0', r:vulnerability/@epss)"/></xsl:attribute>
+    <xsl:attribute name="data-hosts"><xsl:value-of select="count(set:distinct($found/@agent))"/></xsl:attribute>
+    <xsl:attribute name="data-name"><xsl:value-of select="@id"/></xsl:attribute>
+  </xsl:template>
+</xsl:stylesheet>
