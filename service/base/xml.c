@@ -251,6 +251,15 @@ xml_stream_attribute(XmlStream *self, const gchar *name)
 }
 
 const gchar *
+xml_stream_attribute_name(XmlStream *self, guint index)
+{
+    if (index >= self->current.n_attributes)
+        return NULL;
+    return g_array_index(self->attributes, QueuedAttribute, self->current.first_attribute + index)
+        .name;
+}
+
+const gchar *
 xml_stream_text(XmlStream *self)
 {
     if (self->current.type != XML_EVENT_TEXT)

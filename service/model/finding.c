@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "model/finding.h"
 
+#include "base/time.h"
 #include "model/evidence.h"
 
 Finding *
@@ -9,6 +10,7 @@ finding_new(void)
     Finding *self = g_new0(Finding, 1);
 
     self->confidence = 10;
+    self->first_seen_ms = TIME_UNSET;
     self->attributes = attributes_new();
     self->user_attributes = attributes_new();
     self->packages = g_ptr_array_new_with_free_func((GDestroyNotify)evidence_package_free);
@@ -30,6 +32,7 @@ finding_free(Finding *self)
     g_free(self->recommendation);
     g_free(self->command);
     g_free(self->restart);
+    g_free(self->waiver);
     g_ptr_array_unref(self->attributes);
     g_ptr_array_unref(self->user_attributes);
     g_ptr_array_unref(self->packages);

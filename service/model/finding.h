@@ -2,6 +2,7 @@
 #pragma once
 
 #include "model/attribute.h"
+#include "model/history.h"
 #include "model/severity.h"
 
 G_BEGIN_DECLS
@@ -29,6 +30,10 @@ G_BEGIN_DECLS
  * @items: (element-type EvidenceItem): other evidence
  * @created_ms: when it was generated
  * @updated_ms: last change of its user attributes
+ * @change: what became of it since the previous run
+ * @first_seen_ms: when it was first seen without having been fixed since, or %TIME_UNSET when nothing was compared
+ * @previous_severity: (nullable): severity in the previous run, if it was another one; points to constant memory
+ * @waiver: (nullable): id of the accepted risk that covers it
  */
 typedef struct {
     gchar *arn;
@@ -49,12 +54,16 @@ typedef struct {
     GPtrArray *items;
     gint64 created_ms;
     gint64 updated_ms;
+    FindingChange change;
+    gint64 first_seen_ms;
+    const gchar *previous_severity;
+    gchar *waiver;
 } Finding;
 
 /**
  * finding_new:
  *
- * Returns: (transfer full): a finding with empty lists and confidence 10
+ * Returns: (transfer full): a finding with empty lists and confidence 10, not compared with anything
  */
 Finding *
 finding_new(void);

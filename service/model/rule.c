@@ -80,8 +80,8 @@ void
 rule_add_result(Rule *self, RuleState state, const gchar *agent_id)
 {
     if (self->results[state] == NULL)
-        self->results[state] = g_ptr_array_new_with_free_func(g_free);
-    g_ptr_array_add(self->results[state], g_strdup(agent_id));
+        self->results[state] = g_ptr_array_new_with_free_func((GDestroyNotify)g_ref_string_release);
+    g_ptr_array_add(self->results[state], g_ref_string_new_intern(agent_id));
 }
 
 void

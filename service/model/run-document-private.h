@@ -45,6 +45,26 @@ void
 document_write_host(XmlWriter *writer, const HostFacts *facts);
 
 /**
+ * document_write_counts:
+ * @writer: a writer just after an element was opened
+ * @counts: (array fixed-size=5): findings by #Severity
+ *
+ * Writes the attributes with the counts and their sum.
+ */
+void
+document_write_counts(XmlWriter *writer, const guint counts[SEVERITY_COUNT]);
+
+/**
+ * document_write_history:
+ * @writer: a writer inside the run element
+ * @run: a run
+ *
+ * Writes the history and waivers elements, those of them that the run has.
+ */
+void
+document_write_history(XmlWriter *writer, const Run *run);
+
+/**
  * ElementHandler:
  * @name: local name of a child element
  * @read: reads it to its end
@@ -180,6 +200,105 @@ document_read_findings(XmlStream *xml, gpointer run, GError **error);
  */
 gboolean
 document_read_exclusions(XmlStream *xml, gpointer run, GError **error);
+
+/**
+ * document_read_history:
+ * @xml: a reader at the history element's begin
+ * @run: (type Run): whose history is set
+ * @error: (nullable): return location for an error
+ *
+ * Returns: %FALSE with %ASSAY_ERROR_INVALID_DATA
+ */
+gboolean
+document_read_history(XmlStream *xml, gpointer run, GError **error);
+
+/**
+ * document_read_waivers:
+ * @xml: a reader at the waivers element's begin
+ * @run: (type Run): whose waivers are set
+ * @error: (nullable): return location for an error
+ *
+ * Returns: %FALSE with %ASSAY_ERROR_INVALID_DATA
+ */
+gboolean
+document_read_waivers(XmlStream *xml, gpointer run, GError **error);
+
+/**
+ * document_read_outline_hosts:
+ * @xml: a reader at the hosts element's begin
+ * @run: (type Run): where hosts are added with id and name only
+ * @error: (nullable): return location for an error
+ *
+ * Returns: %FALSE with %ASSAY_ERROR_INVALID_DATA
+ */
+gboolean
+document_read_outline_hosts(XmlStream *xml, gpointer run, GError **error);
+
+/**
+ * document_read_outline_packages:
+ * @xml: a reader at the rules-packages element's begin
+ * @run: (type Run): where packages are added with ids and results only
+ * @error: (nullable): return location for an error
+ *
+ * Returns: %FALSE with %ASSAY_ERROR_INVALID_DATA
+ */
+gboolean
+document_read_outline_packages(XmlStream *xml, gpointer run, GError **error);
+
+/**
+ * document_read_outline_findings:
+ * @xml: a reader at the findings element's begin
+ * @run: (type Run): where findings are added with title and names of packages only
+ * @error: (nullable): return location for an error
+ *
+ * Returns: %FALSE with %ASSAY_ERROR_INVALID_DATA
+ */
+gboolean
+document_read_outline_findings(XmlStream *xml, gpointer run, GError **error);
+
+/**
+ * document_read_severity:
+ * @xml: a reader at an element's begin
+ * @out_severity: (out): its severity
+ * @error: (nullable): return location for an error
+ *
+ * Returns: %FALSE with %ASSAY_ERROR_INVALID_DATA when the attribute is missing or no severity
+ */
+gboolean
+document_read_severity(XmlStream *xml, Severity *out_severity, GError **error);
+
+/**
+ * document_read_result:
+ * @xml: a reader at a result element's begin
+ * @rule: (type Rule): where it is added
+ * @error: (nullable): return location for an error
+ *
+ * Returns: %FALSE with %ASSAY_ERROR_INVALID_DATA
+ */
+gboolean
+document_read_result(XmlStream *xml, gpointer rule, GError **error);
+
+/**
+ * document_read_finding_head:
+ * @xml: a reader at a finding element's begin
+ * @finding: what its attributes are read into
+ * @error: (nullable): return location for an error
+ *
+ * Returns: %FALSE with %ASSAY_ERROR_INVALID_DATA
+ */
+gboolean
+document_read_finding_head(XmlStream *xml, Finding *finding, GError **error);
+
+/**
+ * document_read_string:
+ * @xml: a reader at an element's begin
+ * @out_text: (inout): replaced by the element's text
+ * @error: (nullable): return location for an error
+ *
+ * Returns: %FALSE with an error of the reader
+ */
+gboolean
+document_read_string(XmlStream *xml, gchar **out_text, GError **error);
 
 /**
  * document_read_attribute:

@@ -4,8 +4,8 @@
 #include "base/error.h"
 #include "model/run-document-private.h"
 
-static gboolean
-read_severity(XmlStream *xml, Severity *out_severity, GError **error)
+gboolean
+document_read_severity(XmlStream *xml, Severity *out_severity, GError **error)
 {
     g_autofree gchar *text = NULL;
 
@@ -74,10 +74,9 @@ read_vulnerability(XmlStream *xml, gpointer target, GError **error)
            document_read_children(xml, handlers, G_N_ELEMENTS(handlers), vulnerability, error);
 }
 
-static gboolean
-read_result(XmlStream *xml, gpointer target, GError **error)
+gboolean
+document_read_result(XmlStream *xml, gpointer rule, GError **error)
 {
-    Rule *rule = target;
     g_autofree gchar *state_word = xml_stream_attribute(xml, "state");
     g_autofree gchar *agents = NULL;
     g_auto(GStrv) ids = NULL;
@@ -97,9 +96,8 @@ read_result(XmlStream *xml, gpointer target, GError **error)
     return xml_stream_skip(xml, error);
 }
 
-/* an element whose text is a string of the target */
-static gboolean
-read_string(XmlStream *xml, gchar **out_text, GError **error)
+gboolean
+document_read_string(XmlStream *xml, gchar **out_text, GError **error)
 {
     g_clear_pointer(out_text, g_free);
     return xml_stream_read_content(xml, out_text, error);
@@ -108,7 +106,7 @@ read_string(XmlStream *xml, gchar **out_text, GError **error)
 #define DEFINE_READ_STRING(function, Type, field)                                                  \
     static gboolean function(XmlStream *xml, gpointer target, GError **error)                      \
     {                                                                                              \
-        return read_string(xml, &((Type *)target)->field, error);                                  \
+        return document_read_string(xml, &((Type *)target)->field, error);                         \
     }
 
 DEFINE_READ_STRING(read_rule_title, Rule, title)
@@ -148,14 +146,14 @@ read_rule(XmlStream *xml, gpointer target, GError **error)
         {"reference", read_rule_reference},
         {"identifier", read_rule_identifier},
         {"vulnerability", read_vulnerability},
-        {"result", read_result},
+        {"result", document_read_result},
     };
     RulesPackage *package = target;
     Rule *rule = rule_new(NULL, SEVERITY_UNDEFINED);
 
     g_ptr_array_add(package->rules, rule);
     return document_require(xml, "id", &rule->id, error) &&
-           read_severity(xml, &rule->severity, error) &&
+           document_read_severity(xml, &rule->severity, error) &&
            document_read_children(xml, handlers, G_N_ELEMENTS(handlers), rule, error);
 }
 
@@ -254,7 +252,24 @@ read_finding_user_attribute(XmlStream *xml, gpointer target, GError **error)
 }
 
 static gboolean
-read_finding_head(XmlStream *xml, Finding *finding, GError **error)
+read_finding_change(XmlStream *xml, Finding *finding, GError **error)
+{
+    g_autofree gchar *change = xml_stream_attribute(xml, "change");
+    g_autofree gchar *previous = xml_stream_attribute(xml, "previous-severity");
+    Severity severity;
+
+    if (!finding_change_from_string(change, &finding->change)) {
+        xml_stream_fail(xml, error, "unknown change '%s'", change);
+        return FALSE;
+    }
+    if (severity_from_string(previous, &severity))
+        finding->previous_severity = severity_to_string(severity);
+    finding->waiver = xml_stream_attribute(xml, "waiver");
+    return document_read_time(xml, "first-seen", &finding->first_seen_ms, error);
+}
+
+gboolean
+document_read_finding_head(XmlStream *xml, Finding *finding, GError **error)
 {
     gint64 confidence = 0;
 
@@ -262,10 +277,11 @@ read_finding_head(XmlStream *xml, Finding *finding, GError **error)
         !document_require(xml, "rules-package", &finding->rules_package, error) ||
         !document_require(xml, "rule", &finding->rule, error) ||
         !document_require(xml, "agent", &finding->agent_id, error) ||
-        !read_severity(xml, &finding->severity, error) ||
+        !document_read_severity(xml, &finding->severity, error) ||
         !document_read_int(xml, "confidence", 10, &confidence, error) ||
         !document_read_time(xml, "created", &finding->created_ms, error) ||
-        !document_read_time(xml, "updated", &finding->updated_ms, error))
+        !document_read_time(xml, "updated", &finding->updated_ms, error) ||
+        !read_finding_change(xml, finding, error))
         return FALSE;
     finding->confidence = (gint)CLAMP(confidence, 0, 10);
     finding->indicator_of_compromise = document_read_boolean(xml, "indicator-of-compromise");
@@ -289,7 +305,7 @@ read_finding(XmlStream *xml, gpointer target, GError **error)
     Finding *finding = finding_new();
 
     g_ptr_array_add(run->findings, finding);
-    return read_finding_head(xml, finding, error) &&
+    return document_read_finding_head(xml, finding, error) &&
            document_read_children(xml, handlers, G_N_ELEMENTS(handlers), finding, error);
 }
 

@@ -243,6 +243,17 @@ static const ElementHandler run_handlers[] = {
     {"rules-packages", document_read_rules_packages},
     {"findings", document_read_findings},
     {"exclusions", document_read_exclusions},
+    {"history", document_read_history},
+    {"waivers", document_read_waivers},
+};
+
+static const ElementHandler outline_handlers[] = {
+    {"target", read_target},
+    {"template", read_template},
+    {"hosts", document_read_outline_hosts},
+    {"rules-packages", document_read_outline_packages},
+    {"findings", document_read_outline_findings},
+    {"history", document_read_history},
 };
 
 static gboolean
@@ -266,7 +277,7 @@ check_root(XmlStream *xml, GError **error)
 }
 
 static gboolean
-read_run(XmlStream *xml, Run *run, GError **error)
+read_head(XmlStream *xml, Run *run, GError **error)
 {
     XmlEventType type;
 
@@ -274,21 +285,40 @@ read_run(XmlStream *xml, Run *run, GError **error)
         if (!xml_stream_next(xml, &type, error))
             return FALSE;
     } while (type == XML_EVENT_TEXT);
-    if (!check_root(xml, error) || !document_require(xml, "arn", &run->arn, error) ||
-        !document_require(xml, "name", &run->name, error) ||
-        !document_require(xml, "generator", &run->generator, error) ||
-        !read_state_attribute(xml, &run->state, error) ||
-        !document_read_time(xml, "created", &run->created_ms, error) ||
-        !document_read_time(xml, "started", &run->started_ms, error) ||
-        !document_read_time(xml, "completed", &run->completed_ms, error))
+    return check_root(xml, error) && document_require(xml, "arn", &run->arn, error) &&
+           document_require(xml, "name", &run->name, error) &&
+           document_require(xml, "generator", &run->generator, error) &&
+           read_state_attribute(xml, &run->state, error) &&
+           document_read_time(xml, "created", &run->created_ms, error) &&
+           document_read_time(xml, "started", &run->started_ms, error) &&
+           document_read_time(xml, "completed", &run->completed_ms, error);
+}
+
+static gboolean
+read_run(XmlStream *xml, RunDocumentPart part, Run *run, GError **error)
+{
+    const gboolean is_outline = part == RUN_DOCUMENT_PART_OUTLINE;
+    XmlEventType type;
+
+    if (!read_head(xml, run, error))
         return FALSE;
-    if (!document_read_children(xml, run_handlers, G_N_ELEMENTS(run_handlers), run, error))
+    if (part == RUN_DOCUMENT_PART_HEAD)
+        return TRUE;
+    if (!document_read_children(
+            xml, is_outline ? outline_handlers : run_handlers,
+            is_outline ? G_N_ELEMENTS(outline_handlers) : G_N_ELEMENTS(run_handlers), run, error))
         return FALSE;
     return xml_stream_next(xml, &type, error);
 }
 
 Run *
 run_document_load(const gchar *path, GError **error)
+{
+    return run_document_load_part(path, RUN_DOCUMENT_PART_WHOLE, error);
+}
+
+Run *
+run_document_load_part(const gchar *path, RunDocumentPart part, GError **error)
 {
     g_autoptr(ArchiveReader) archive = archive_reader_open(path, NULL, error);
     g_autoptr(XmlStream) xml = NULL;
@@ -305,7 +335,7 @@ run_document_load(const gchar *path, GError **error)
         return NULL;
     }
     xml = xml_stream_new(&member->stream, NULL, error);
-    if (xml == NULL || !read_run(xml, run, error))
+    if (xml == NULL || !read_run(xml, part, run, error))
         return NULL;
     return g_steal_pointer(&run);
 }

@@ -83,13 +83,11 @@ write_state_changes(XmlWriter *writer, const GArray *changes)
     xml_writer_close(writer);
 }
 
-static void
-write_count_attributes(XmlWriter *writer, const Run *run, const gchar *rules_package)
+void
+document_write_counts(XmlWriter *writer, const guint counts[SEVERITY_COUNT])
 {
-    guint counts[SEVERITY_COUNT];
     guint total = 0;
 
-    run_count_findings(run, rules_package, counts);
     for (Severity severity = 0; severity < SEVERITY_COUNT; severity++) {
         g_autofree gchar *name = g_ascii_strdown(severity_to_string(severity), -1);
 
@@ -97,6 +95,15 @@ write_count_attributes(XmlWriter *writer, const Run *run, const gchar *rules_pac
         total += counts[severity];
     }
     xml_writer_attribute_int(writer, "total", total);
+}
+
+static void
+write_count_attributes(XmlWriter *writer, const Run *run, const gchar *rules_package)
+{
+    guint counts[SEVERITY_COUNT];
+
+    run_count_findings(run, rules_package, counts);
+    document_write_counts(writer, counts);
 }
 
 static void
@@ -276,6 +283,10 @@ write_finding(XmlWriter *writer, const Finding *finding)
     document_write_boolean(writer, "indicator-of-compromise", finding->indicator_of_compromise);
     document_write_time(writer, "created", finding->created_ms);
     document_write_time(writer, "updated", finding->updated_ms);
+    xml_writer_attribute(writer, "change", finding_change_to_string(finding->change));
+    document_write_time(writer, "first-seen", finding->first_seen_ms);
+    xml_writer_attribute(writer, "previous-severity", finding->previous_severity);
+    xml_writer_attribute(writer, "waiver", finding->waiver);
     xml_writer_element(writer, "title", finding->title);
     xml_writer_element(writer, "description", finding->description);
     xml_writer_element(writer, "recommendation", finding->recommendation);
@@ -343,6 +354,7 @@ run_document_write(const Run *run, FileSink *sink, GError **error)
     write_list(writer, "rules-packages", run->rules_packages, (WriteValue)write_rules_package);
     write_list(writer, "findings", run->findings, (WriteValue)write_finding);
     write_list(writer, "exclusions", run->exclusions, (WriteValue)write_exclusion);
+    document_write_history(writer, run);
     xml_writer_close(writer);
     return xml_writer_end(writer, error);
 }

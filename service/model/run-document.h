@@ -52,4 +52,32 @@ run_document_save(const Run *run, const gchar *path, GError **error) G_GNUC_WARN
 Run *
 run_document_load(const gchar *path, GError **error) G_GNUC_WARN_UNUSED_RESULT;
 
+/**
+ * RunDocumentPart:
+ * @RUN_DOCUMENT_PART_HEAD: ARN, name, state and times of the run; the rest of the file is not looked at
+ * @RUN_DOCUMENT_PART_OUTLINE: and target, template, ids and names of hosts, ids and results of rules,
+ *   findings with title and names of packages, history: what comparing runs needs
+ * @RUN_DOCUMENT_PART_WHOLE: everything
+ */
+typedef enum {
+    RUN_DOCUMENT_PART_HEAD,
+    RUN_DOCUMENT_PART_OUTLINE,
+    RUN_DOCUMENT_PART_WHOLE,
+} RunDocumentPart;
+
+/**
+ * run_document_load_part:
+ * @path: a run document, may be compressed
+ * @part: how much of it is kept
+ * @error: (nullable): return location for an error
+ *
+ * As run_document_load(), but takes no more memory than the part needs.
+ *
+ * Returns: (transfer full): the run, or %NULL with an %ASSAY_ERROR that names file, line and reason
+ */
+Run *
+run_document_load_part(const gchar *path,
+                       RunDocumentPart part,
+                       GError **error) G_GNUC_WARN_UNUSED_RESULT;
+
 G_END_DECLS

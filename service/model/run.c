@@ -167,5 +167,7 @@ run_free(Run *self)
     g_ptr_array_unref(self->rules_packages);
     g_ptr_array_unref(self->findings);
     g_ptr_array_unref(self->exclusions);
+    history_free(self->history);
+    g_clear_pointer(&self->waivers, g_ptr_array_unref);
     g_free(self);
 }

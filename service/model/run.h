@@ -7,6 +7,7 @@
 #include "model/facts.h"
 #include "model/finding.h"
 #include "model/rule.h"
+#include "model/waiver.h"
 
 G_BEGIN_DECLS
 
@@ -111,6 +112,8 @@ typedef struct {
  * @rules_packages: (element-type RulesPackage): packages, with every rule checked
  * @findings: (element-type Finding): worst first, then by rule and host
  * @exclusions: (element-type Exclusion): what could not be checked
+ * @history: (nullable): earlier runs and what changed since; %NULL when no earlier run was given
+ * @waivers: (nullable) (element-type Waiver): accepted risks; %NULL when none were given
  *
  * An assessment run with all that reports need: the run document as values.
  */
@@ -130,6 +133,8 @@ typedef struct {
     GPtrArray *rules_packages;
     GPtrArray *findings;
     GPtrArray *exclusions;
+    History *history;
+    GPtrArray *waivers;
 } Run;
 
 /**
