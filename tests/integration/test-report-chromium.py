@@ -56,7 +56,8 @@ def fetch_axe():
         result = None
     if result is None or result.returncode != 0 or not os.path.exists(path):
         os.unlink(stamp)
-        why = "no answer" if result is None else (result.stderr.strip().splitlines() or ["?"])[-1]
+        lines = [] if result is None else re.findall(r"(?mi)^npm err\S* (.+)", result.stderr)
+        why = lines[0] if lines else "no answer"
         return None, "axe-core: npm cannot fetch it: " + why
     return path, None
 

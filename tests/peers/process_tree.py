@@ -5,7 +5,8 @@ CPU time is the kernel's own account (wait4 of every descendant: orphans come to
 that starts the command is made the one that adopts them), or the sum of what was last seen of each process where
 that is more: a process whose parent never waits for it is in no account. Memory is the peak over all
 processes at the same time: memory.peak of a cgroup v2 where one can be made, else the sum of all
-proportional set sizes (Pss), sampled, or the largest process's peak (ru_maxrss) where that is more."""
+proportional set sizes (Pss), sampled, or the largest process's peak (ru_maxrss) where that is more. The latter counts what the process was before it
+became the command: nothing is smaller than this interpreter, some 13 MB."""
 
 import ctypes
 import json

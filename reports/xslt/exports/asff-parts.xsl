@@ -87,7 +87,7 @@
     <xsl:value-of select="concat(',&quot;Resources&quot;:[{&quot;Type&quot;:&quot;Other&quot;,&quot;Id&quot;:', text:json(concat('assay-host/', @agent)),
         ',&quot;Partition&quot;:', text:json($partition), ',&quot;Region&quot;:', text:json($region),
         ',&quot;Details&quot;:{&quot;Other&quot;:{&quot;AgentId&quot;:', text:json(string(@agent)))"/>
-    <xsl:call-template name="detail"><xsl:with-param name="name" select="'Hostname'"/><xsl:with-param name="value" select="$host/@hostname"/></xsl:call-template>
+    <xsl:call-template name="detail"><xsl:with-param name="name" select="'Hostname'"/><xsl:with-param name="value" select="$host/@hostname | @hostname[not($host)]"/></xsl:call-template>
     <xsl:call-template name="detail"><xsl:with-param name="name" select="'OperatingSystem'"/><xsl:with-param name="value" select="$host/r:os/@pretty-name"/></xsl:call-template>
     <xsl:call-template name="detail"><xsl:with-param name="name" select="'KernelVersion'"/><xsl:with-param name="value" select="$host/r:kernel/@release"/></xsl:call-template>
     <xsl:call-template name="detail"><xsl:with-param name="name" select="'Architecture'"/><xsl:with-param name="value" select="$host/@arch"/></xsl:call-template>

@@ -14,6 +14,9 @@
 
   <xsl:variable name="batch-size" select="100"/>
 
+  <!-- findings of an earlier run that were looked for and are not there any more -->
+  <xsl:variable name="repaired" select="$run/r:history/r:gone[@why = 'fixed' or @why = 'package-removed']"/>
+
   <!-- arn:PARTITION:inspector:REGION:ACCOUNT:... -->
   <xsl:variable name="partition" select="substring-before(substring-after($run/@arn, ':'), ':')"/>
   <xsl:variable name="place" select="substring-after($run/@arn, ':inspector:')"/>
@@ -28,15 +31,14 @@
   <xsl:variable name="common">
     <xsl:value-of select="concat(',&quot;ProductArn&quot;:', text:json($product),
         ',&quot;ProductName&quot;:&quot;Assay&quot;,&quot;CompanyName&quot;:&quot;Assay&quot;,&quot;Region&quot;:', text:json($region),
-        ',&quot;AwsAccountId&quot;:', text:json($account),
-        ',&quot;RecordState&quot;:&quot;ACTIVE&quot;')"/>
+        ',&quot;AwsAccountId&quot;:', text:json($account))"/>
   </xsl:variable>
   <xsl:variable name="common-text" select="string($common)"/>
 
   <xsl:template match="/">
     <xsl:text>[</xsl:text>
-    <xsl:apply-templates select="$findings" mode="asff"/>
-    <xsl:if test="$findings">]}</xsl:if>
+    <xsl:apply-templates select="$findings | $repaired" mode="asff"/>
+    <xsl:if test="$findings | $repaired">]}</xsl:if>
     <xsl:text>]&#10;</xsl:text>
   </xsl:template>
 
@@ -49,22 +51,27 @@
     <xsl:text>&#10;</xsl:text>
   </xsl:template>
 
-  <!-- the Id does not change from run to run, so that the service updates what it has; an accepted risk
-       (since version 1.1 of the run document) is suppressed -->
+  <!-- the Id does not change from run to run, so that the service updates what it has -->
+  <xsl:template name="identity">
+    <xsl:value-of select="concat('{&quot;SchemaVersion&quot;:&quot;2018-10-08&quot;,&quot;Id&quot;:',
+        text:json(concat('assay/', $region, '/', $account, '/', text:digest(concat(@agent, '|', @rules-package, '|', @rule)))),
+        $common-text, ',&quot;GeneratorId&quot;:', text:json(text:shortened(concat(@rules-package, '/', normalize-space(@rule)), 512)))"/>
+  </xsl:template>
+
+  <!-- an accepted risk (since version 1.1 of the run document) is suppressed -->
   <xsl:template match="r:finding" mode="asff">
     <row>
     <xsl:variable name="rule" select="key('rule', concat(@rules-package, '|', @rule))"/>
     <xsl:variable name="host" select="key('host', @agent)"/>
     <xsl:call-template name="batch"/>
-    <xsl:value-of select="concat('{&quot;SchemaVersion&quot;:&quot;2018-10-08&quot;,&quot;Id&quot;:',
-        text:json(concat('assay/', $region, '/', $account, '/', text:digest(concat(@agent, '|', @rules-package, '|', @rule)))),
-        $common-text, ',&quot;GeneratorId&quot;:', text:json(text:shortened(concat(@rules-package, '/', normalize-space(@rule)), 512)),
-        ',&quot;CreatedAt&quot;:', text:json(concat(@first-seen, @created[not(../@first-seen)])),
+    <xsl:call-template name="identity"/>
+    <xsl:value-of select="concat(',&quot;RecordState&quot;:&quot;ACTIVE&quot;,&quot;CreatedAt&quot;:', text:json(concat(@first-seen, @created[not(../@first-seen)])),
         ',&quot;UpdatedAt&quot;:', text:json(string(@updated)))"/>
     <xsl:call-template name="member">
       <xsl:with-param name="name" select="'FirstObservedAt'"/><xsl:with-param name="value" select="@first-seen"/>
     </xsl:call-template>
-    <xsl:value-of select="concat(',&quot;LastObservedAt&quot;:', text:json(string(@updated)), ',&quot;Confidence&quot;:', 10 * @confidence)"/>
+    <xsl:value-of select="concat(',&quot;LastObservedAt&quot;:', text:json(string(@updated)),
+        ',&quot;Confidence&quot;:', 10 * @confidence)"/>
     <xsl:value-of select="concat(',&quot;Workflow&quot;:{&quot;Status&quot;:&quot;', substring('NEW', 1, 3 * not(@waiver)),
         substring('SUPPRESSED', 1, 10 * boolean(@waiver)), '&quot;}')"/>
     <xsl:call-template name="severity-and-types"/>
@@ -80,6 +87,30 @@
     <xsl:if test="$rule/r:vulnerability | r:evidence/r:package">
       <xsl:call-template name="vulnerabilities"><xsl:with-param name="rule" select="$rule"/></xsl:call-template>
     </xsl:if>
+    <xsl:text>}</xsl:text>
+    </row>
+  </xsl:template>
+
+  <!-- archived, so that the service shows it no longer; its description is where its title is -->
+  <xsl:template match="r:gone" mode="asff">
+    <row>
+    <xsl:variable name="title" select="r:title[normalize-space()] | @rule[not(normalize-space(../r:title))]"/>
+    <xsl:call-template name="batch"/>
+    <xsl:call-template name="identity"/>
+    <xsl:value-of select="concat(',&quot;RecordState&quot;:&quot;ARCHIVED&quot;,&quot;Workflow&quot;:{&quot;Status&quot;:&quot;RESOLVED&quot;},&quot;CreatedAt&quot;:', text:json(string(@first-seen)),
+        ',&quot;UpdatedAt&quot;:', text:json(concat($run/@completed, $run/@started[not($run/@completed)])),
+        ',&quot;FirstObservedAt&quot;:', text:json(string(@first-seen)), ',&quot;LastObservedAt&quot;:', text:json(string(@last-seen)))"/>
+    <xsl:call-template name="severity-and-types"/>
+    <xsl:call-template name="short-member">
+      <xsl:with-param name="name" select="'Title'"/><xsl:with-param name="value" select="$title"/>
+    </xsl:call-template>
+    <xsl:call-template name="short-member">
+      <xsl:with-param name="name" select="'Description'"/><xsl:with-param name="value" select="$title"/>
+      <xsl:with-param name="length" select="1024"/>
+    </xsl:call-template>
+    <xsl:value-of select="concat(',&quot;ProductFields&quot;:{&quot;assay/Gone&quot;:', text:json(string(@why)),
+        ',&quot;assay/RunArn&quot;:', text:json(string($run/@arn)), '}')"/>
+    <xsl:call-template name="resources"><xsl:with-param name="host" select="key('host', @agent)"/></xsl:call-template>
     <xsl:text>}</xsl:text>
     </row>
   </xsl:template>
@@ -104,10 +135,12 @@
       </xsl:choose>
     </xsl:variable>
     <xsl:variable name="types"><xsl:call-template name="types"/></xsl:variable>
+    <xsl:variable name="confidence">
+      <xsl:if test="@confidence"><xsl:value-of select="concat('&quot;Confidence&quot;:', 10 * @confidence, ',')"/></xsl:if>
+    </xsl:variable>
     <xsl:value-of select="concat(',&quot;Severity&quot;:{&quot;Label&quot;:&quot;', $label, '&quot;,&quot;Normalized&quot;:', $normalized,
         ',&quot;Original&quot;:&quot;', @severity, '&quot;},&quot;Types&quot;:[&quot;', $types,
-        '&quot;],&quot;FindingProviderFields&quot;:{&quot;Confidence&quot;:', 10 * @confidence,
-        ',&quot;Severity&quot;:{&quot;Label&quot;:&quot;', $label, '&quot;,&quot;Original&quot;:&quot;', @severity,
+        '&quot;],&quot;FindingProviderFields&quot;:{', $confidence, '&quot;Severity&quot;:{&quot;Label&quot;:&quot;', $label, '&quot;,&quot;Original&quot;:&quot;', @severity,
         '&quot;},&quot;Types&quot;:[&quot;', $types, '&quot;]}')"/>
   </xsl:template>
 

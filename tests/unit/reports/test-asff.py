@@ -151,7 +151,8 @@ class Asff(unittest.TestCase):
             with self.subTest(sample=sample):
                 batches = render_file(os.path.join(RUNS, sample + ".xml"))
                 self.check(batches)
-                self.assertEqual(read_sample(sample).count("<finding "), len(findings_of(batches)))
+                repaired = re.findall('<gone why="(?:fixed|package-removed)"', read_sample(sample))
+                self.assertEqual(read_sample(sample).count("<finding ") + len(repaired), len(findings_of(batches)))
 
     def test_batches_have_a_hundred_findings(self):
         script = os.path.join(SOURCE, "tests", "peers", "make-run.py")
@@ -204,6 +205,16 @@ class Asff(unittest.TestCase):
         found, other = findings_of(render_text(document))[:2]
         self.assertEqual(("2026-01-02T03:04:05Z",) * 2, (found["CreatedAt"], found["FirstObservedAt"]))
         self.assertEqual(("SUPPRESSED", "NEW"), (found["Workflow"]["Status"], other["Workflow"]["Status"]))
+
+    def test_what_was_repaired_is_archived(self):
+        findings = findings_of(render_file(os.path.join(RUNS, "with-history.xml")))
+        archived = [f for f in findings if f["RecordState"] == "ARCHIVED"]
+        self.assertTrue(archived)
+        self.assertEqual({"fixed", "package-removed"}, {f["ProductFields"]["assay/Gone"] for f in archived})
+        self.assertEqual(len(findings), len({f["Id"] for f in findings}))
+        self.assertEqual(("RESOLVED", "HIGH", "2026-11-18T02:00:39Z", "web-01"), (
+            archived[0]["Workflow"]["Status"], archived[0]["Severity"]["Label"], archived[0]["FirstObservedAt"],
+            archived[0]["Resources"][0]["Details"]["Other"]["Hostname"]))
 
     def test_account_region_and_partition_are_those_of_the_run(self):
         document = read_sample("one-host").replace("arn:aws:inspector:us-east-1:000000000000:",
