@@ -50,8 +50,9 @@ typedef struct _FoTable FoTable;
  * @x: left edge of its border box from the left of the galley
  * @width: of its border box (line: of the line)
  * @height: its height (optimum for a space)
+ * @span: whether it spans all columns of the region
+ * @notes: (nullable): the footnotes that are cited in a line, laid out
  * @node: (nullable): the formatting object
- * @end: for %FO_ITEM_BEGIN: index of its %FO_ITEM_END, for that: of its begin
  * @table: for %FO_ITEM_BEGIN of a table: its repeated header and footer
  *
  * An element of the list that pages are cut from.
@@ -60,15 +61,14 @@ typedef struct {
     FoItemKind kind;
     guint8 keep;
     guint8 break_before;
-    gboolean retain;
+    guint8 retain;
+    guint8 span;
     FoUnit x;
     FoUnit width;
     FoUnit height;
-    FoUnit space_min;
-    FoUnit space_max;
     gint precedence; /* of a space; G_MAXINT is force */
     const FoNode *node;
-    guint end;
+    FoGalley *notes;
     union {
         const FoLine *line;
         FoRow *row;
@@ -81,12 +81,22 @@ typedef struct {
 /**
  * FoGalley:
  *
+ * @items: (element-type FoItem): owned by whoever lays out; only fo_galley_add() adds
+ * @width: content width
+ * @pending_keep: strength that keeps the next item with the last one
+ * @pending_break: forced break before the next item
+ * @span: whether the next items span all columns
+ * @has_anchors: whether an id or a marker is anywhere in it
+ *
  * What a formatting object or a sequence of them is laid out into, without an end in height.
- * @items: (element-type FoItem)
  */
 struct _FoGalley {
     GArray *items;
     FoUnit width;
+    guint8 pending_keep;
+    guint8 pending_break;
+    gboolean span;
+    gboolean has_anchors;
 };
 
 /**
@@ -188,6 +198,16 @@ fo_galley_free(FoGalley *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(FoGalley, fo_galley_free)
 
 /**
+ * fo_galley_drop:
+ * @self: a galley
+ * @n: number of items
+ *
+ * Drops the first items, which are on pages that are out.
+ */
+void
+fo_galley_drop(FoGalley *self, guint n);
+
+/**
  * fo_galley_add:
  * @self: a galley
  * @item: is copied
@@ -209,6 +229,26 @@ fo_galley_add(FoGalley *self, const FoItem *item);
  */
 FoUnit
 fo_galley_height(const FoGalley *self);
+
+/**
+ * fo_item_is_content:
+ * @item: an item
+ *
+ * Returns: whether it is a line, row or box: a page may break between two of them
+ */
+gboolean
+fo_item_is_content(const FoItem *item);
+
+/**
+ * fo_galley_keep:
+ * @self: a galley
+ * @first: index of an item
+ * @strength: of keep-together
+ *
+ * Keeps everything from @first to the end of the galley together, at least this strongly.
+ */
+void
+fo_galley_keep(FoGalley *self, guint first, guint8 strength);
 
 /**
  * fo_block_layout:

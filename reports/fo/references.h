@@ -40,16 +40,6 @@ void
 fo_references_begin_pass(FoReferences *self);
 
 /**
- * fo_references_want:
- * @self: references
- * @id: an id that is cited or linked to
- *
- * Remembers that places of @id are needed: others are not kept.
- */
-void
-fo_references_want(FoReferences *self, const gchar *id);
-
-/**
  * fo_references_record:
  * @self: references
  * @id: an id

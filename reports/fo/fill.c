@@ -1,0 +1,420 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+
+#include "reports/fo/fill.h"
+
+#include "reports/fo/footnotes.h"
+#include "reports/fo/row-split.h"
+
+/* a place where the frame may end */
+typedef struct {
+    guint index;        /* item that would begin the next frame */
+    guint n_placements; /* that belong to this frame then */
+    FoUnit y;
+    FoUnit notes;
+    guint8 keep;
+} Candidate;
+
+typedef struct {
+    FoContext *context;
+    const FoGalley *galley;
+    const FoFillRoom *room;
+    FoFrame *frame;
+    GArray *tables; /* open tables: FoItem */
+    Candidate best;
+    gboolean has_best;
+    Candidate gap;       /* the gap between contents that is being walked */
+    gboolean gap_closed; /* something else than an end was seen in it */
+    gboolean begun;      /* there is content in the frame */
+    FoUnit y;
+    FoUnit pending; /* space that counts only if content follows */
+    FoUnit notes;
+    FoUnit reserve; /* footers of open tables */
+    guint8 span;
+} Fill;
+
+void
+fo_frame_free(FoFrame *self)
+{
+    if (self == NULL)
+        return;
+    g_array_unref(self->open);
+    g_array_unref(self->placements);
+    g_free(self);
+}
+
+static void
+place(Fill *fill, FoPlacementKind kind, const FoItem *item)
+{
+    FoPlacement placement = {.kind = kind, .item = *item, .y = fill->y};
+
+    g_array_append_val(fill->frame->placements, placement);
+}
+
+static void
+open_table(Fill *fill, const FoItem *item, gboolean again)
+{
+    const FoTable *table = item->table;
+
+    g_array_append_vals(fill->tables, item, 1);
+    if (table->header != NULL && !(again && table->omit_header_at_break)) {
+        place(fill, FO_PLACE_HEADER, item);
+        fill->y += table->header_height;
+    }
+    if (!table->omit_footer_at_break)
+        fill->reserve += table->footer_height;
+}
+
+static void
+place_footer(Fill *fill, const FoItem *begin)
+{
+    if (begin->table->footer == NULL)
+        return;
+    place(fill, FO_PLACE_FOOTER, begin);
+    fill->y += begin->table->footer_height;
+}
+
+static void
+close_table(Fill *fill, const FoItem *end)
+{
+    const FoItem *last;
+
+    if (fill->tables->len == 0)
+        return;
+    last = &g_array_index(fill->tables, FoItem, fill->tables->len - 1);
+    if (last->node != end->node)
+        return;
+    if (!last->table->omit_footer_at_break)
+        fill->reserve -= last->table->footer_height;
+    place_footer(fill, last);
+    g_array_set_size(fill->tables, fill->tables->len - 1);
+}
+
+static void
+settle_space(Fill *fill)
+{
+    fill->y += fill->pending;
+    fill->pending = 0;
+}
+
+static void
+take_begin(Fill *fill, const FoItem *item)
+{
+    settle_space(fill);
+    place(fill, FO_PLACE_ITEM, item);
+    fill->y += item->height;
+    if (item->table != NULL)
+        open_table(fill, item, FALSE);
+}
+
+static void
+take_end(Fill *fill, const FoItem *item)
+{
+    close_table(fill, item);
+    place(fill, FO_PLACE_ITEM, item);
+    fill->y += item->height;
+}
+
+static void
+take_edge(Fill *fill, const FoItem *item)
+{
+    switch (item->kind) {
+    case FO_ITEM_SPACE:
+        if (fill->begun || item->retain)
+            fill->pending += item->height;
+        break;
+    case FO_ITEM_BEGIN:
+        take_begin(fill, item);
+        break;
+    case FO_ITEM_END:
+        take_end(fill, item);
+        break;
+    default:
+        place(fill, FO_PLACE_ITEM, item);
+        break;
+    }
+}
+
+/* the gap's break is after the ends that follow the content, before all else */
+static void
+walk_gap(Fill *fill, guint index, const FoItem *item)
+{
+    fill->gap.keep = MAX(fill->gap.keep, item->keep);
+    if (item->kind == FO_ITEM_END && !fill->gap_closed) {
+        take_edge(fill, item);
+        fill->gap.index = index + 1;
+        fill->gap.n_placements = fill->frame->placements->len;
+        fill->gap.y = fill->y;
+        return;
+    }
+    fill->gap_closed = fill->gap_closed || item->kind != FO_ITEM_END;
+    take_edge(fill, item);
+}
+
+static void
+open_gap(Fill *fill, guint index)
+{
+    fill->gap = (Candidate){
+        .index = index,
+        .n_placements = fill->frame->placements->len,
+        .y = fill->y,
+        .notes = fill->notes,
+    };
+    fill->gap_closed = FALSE;
+}
+
+static FoUnit
+room_for(const Fill *fill, FoUnit notes)
+{
+    FoUnit separator = notes > 0 ? fill->room->separator : 0;
+
+    return fill->room->height - fill->reserve - notes - separator;
+}
+
+/* what follows the content at once: padding and borders that close with it */
+static FoUnit
+ends_after(const Fill *fill, guint index)
+{
+    FoUnit height = 0;
+
+    for (guint i = index + 1; i < fill->galley->items->len; i++) {
+        const FoItem *item = &g_array_index(fill->galley->items, FoItem, i);
+
+        if (item->kind != FO_ITEM_END)
+            break;
+        height += item->height;
+    }
+    return height;
+}
+
+static void
+take_content(Fill *fill, guint index, const FoItem *item, FoUnit notes)
+{
+    settle_space(fill);
+    place(fill, FO_PLACE_ITEM, item);
+    fill->y += item->height;
+    fill->notes = notes;
+    fill->begun = TRUE;
+    open_gap(fill, index + 1);
+}
+
+static FoFrame *
+end_frame(Fill *fill, const Candidate *at, FoFillReason reason)
+{
+    FoFrame *frame = fill->frame;
+
+    g_array_set_size(frame->placements, at->n_placements);
+    fill->y = at->y;
+    frame->end.index = at->index;
+    frame->notes_height = at->notes;
+    frame->reason = reason;
+    return frame;
+}
+
+/* the tables that are open where the frame ends show their footers */
+static void
+close_open_tables(Fill *fill)
+{
+    g_autoptr(GArray) open = g_array_copy(fill->frame->open);
+
+    fo_open_update(open, fill->frame);
+    for (guint i = open->len; i-- > 0;) {
+        const FoItem *item = &g_array_index(open, FoItem, i);
+
+        if (item->table != NULL && !item->table->omit_footer_at_break)
+            place_footer(fill, item);
+    }
+}
+
+static gboolean
+split_row(Fill *fill, guint index, const FoItem *item, guint8 strength, FoUnit available)
+{
+    FoRow *head = NULL;
+    FoRow *tail = NULL;
+    FoUnit height = 0;
+    FoItem part = *item;
+
+    if (available <= 0 ||
+        !fo_row_split(fill->context, item->row, available, strength, &head, &tail, &height))
+        return FALSE;
+    part.row = head;
+    part.height = height;
+    settle_space(fill);
+    place(fill, FO_PLACE_ITEM, &part);
+    fill->y += height;
+    fill->frame->end = (FoCursor){.index = index, .tail = tail};
+    fill->frame->notes_height = fill->notes + fo_item_notes_height(&part);
+    fill->frame->reason = FO_FILL_FULL;
+    return TRUE;
+}
+
+/* whether the row that does not fit was split here */
+static gboolean
+try_split(Fill *fill, guint index, const FoItem *item)
+{
+    FoUnit available = room_for(fill, fill->notes) - fill->y - fill->pending;
+    guint8 strength;
+
+    if (item->kind != FO_ITEM_ROW)
+        return FALSE;
+    strength = fill->has_best ? fill->best.keep : FO_KEEP_ALWAYS;
+    if (strength < FO_KEEP_ALWAYS && item->row->keep_together > strength)
+        return FALSE;
+    return split_row(fill, index, item, fill->begun ? strength : FO_KEEP_ALWAYS, available);
+}
+
+static void
+note_candidate(Fill *fill)
+{
+    if (!fill->has_best || fill->gap.keep <= fill->best.keep) {
+        fill->best = fill->gap;
+        fill->has_best = TRUE;
+    }
+}
+
+static FoItem
+item_at(const Fill *fill, const FoCursor *start, guint index)
+{
+    FoItem item = g_array_index(fill->galley->items, FoItem, index);
+
+    if (index == start->index && start->tail != NULL) {
+        item.row = start->tail;
+        item.height = 0;
+        for (guint i = 0; i < item.row->n_rows; i++)
+            item.height += item.row->heights[i];
+    }
+    return item;
+}
+
+/* returns whether the frame has ended at this content */
+static gboolean
+meet_content(Fill *fill, guint index, const FoItem *item)
+{
+    FoUnit notes = fill->notes + fo_item_notes_height(item);
+    FoUnit need = fill->y + fill->pending + item->height + ends_after(fill, index);
+
+    fill->gap.keep = MAX(fill->gap.keep, item->keep);
+    if (fill->begun)
+        note_candidate(fill);
+    if (need <= room_for(fill, notes)) {
+        take_content(fill, index, item, notes);
+        return FALSE;
+    }
+    if (try_split(fill, index, item))
+        return TRUE;
+    if (fill->has_best) {
+        end_frame(fill, &fill->best, FO_FILL_FULL);
+        return TRUE;
+    }
+    fill->frame->overflows = fill->frame->overflows || need > fill->room->height;
+    take_content(fill, index, item, notes);
+    return FALSE;
+}
+
+static gboolean
+must_end(Fill *fill, const FoItem *item)
+{
+    if (!fill->begun) {
+        fill->span = item->span;
+        return FALSE;
+    }
+    if (item->break_before != FO_BREAK_NONE) {
+        fill->frame->next_break = (FoBreak)item->break_before;
+        end_frame(fill, &fill->gap, FO_FILL_BREAK);
+        return TRUE;
+    }
+    if (item->span != fill->span) {
+        end_frame(fill, &fill->gap, FO_FILL_SPAN);
+        return TRUE;
+    }
+    return FALSE;
+}
+
+static gboolean
+walk(Fill *fill, const FoCursor *start)
+{
+    for (guint i = start->index; i < fill->galley->items->len; i++) {
+        FoItem item = item_at(fill, start, i);
+
+        if (must_end(fill, &item))
+            return TRUE;
+        if (!fo_item_is_content(&item))
+            walk_gap(fill, i, &item);
+        else if (meet_content(fill, i, &item))
+            return TRUE;
+    }
+    if (!fill->room->final)
+        return FALSE;
+    fill->frame->end = (FoCursor){.index = fill->galley->items->len};
+    fill->frame->notes_height = fill->notes;
+    fill->frame->reason = FO_FILL_END;
+    return TRUE;
+}
+
+static FoFrame *
+frame_new(const GArray *open)
+{
+    FoFrame *frame = g_new0(FoFrame, 1);
+
+    frame->open = g_array_new(FALSE, FALSE, sizeof(FoItem));
+    if (open != NULL)
+        g_array_append_vals(frame->open, open->data, open->len);
+    frame->placements = g_array_new(FALSE, FALSE, sizeof(FoPlacement));
+    return frame;
+}
+
+FoFrame *
+fo_fill(FoContext *context,
+        const FoGalley *galley,
+        const FoCursor *start,
+        const GArray *open,
+        const FoFillRoom *room)
+{
+    g_autoptr(FoFrame) frame = frame_new(open);
+    g_autoptr(GArray) tables = g_array_new(FALSE, FALSE, sizeof(FoItem));
+    Fill fill = {
+        .context = context,
+        .galley = galley,
+        .room = room,
+        .frame = frame,
+        .tables = tables,
+        .gap = {.index = start->index},
+    };
+
+    for (guint i = 0; i < frame->open->len; i++) {
+        const FoItem *item = &g_array_index(frame->open, FoItem, i);
+
+        if (item->table != NULL)
+            open_table(&fill, item, TRUE);
+    }
+    if (!walk(&fill, start))
+        return NULL;
+    if (frame->reason != FO_FILL_END)
+        close_open_tables(&fill);
+    frame->height = fill.y;
+    return g_steal_pointer(&frame);
+}
+
+FoFrame *
+fo_fill_all(FoContext *context, const FoGalley *galley)
+{
+    const FoCursor start = {.index = 0};
+    const FoFillRoom room = {.height = FO_UNIT_MAX, .final = TRUE};
+    g_autoptr(FoGalley) empty = galley == NULL ? fo_galley_new(0) : NULL;
+
+    return fo_fill(context, galley != NULL ? galley : empty, &start, NULL, &room);
+}
+
+void
+fo_open_update(GArray *open, const FoFrame *frame)
+{
+    for (guint i = 0; i < frame->placements->len; i++) {
+        const FoPlacement *placement = &g_array_index(frame->placements, FoPlacement, i);
+
+        if (placement->kind != FO_PLACE_ITEM)
+            continue;
+        if (placement->item.kind == FO_ITEM_BEGIN)
+            g_array_append_vals(open, &placement->item, 1);
+        else if (placement->item.kind == FO_ITEM_END && open->len > 0)
+            g_array_set_size(open, open->len - 1);
+    }
+}

@@ -1,0 +1,38 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+#pragma once
+
+#include "reports/fo/galley.h"
+
+G_BEGIN_DECLS
+
+/**
+ * fo_footnotes_layout:
+ * @context: fonts, references, arena
+ * @line: a line with footnotes
+ * @width: width of the column
+ *
+ * Source: XSL 1.1 §6.12.3.
+ *
+ * Returns: (transfer full): the bodies of the line's footnotes, one after the other
+ */
+FoGalley *
+fo_footnotes_layout(FoContext *context, const FoLine *line, FoUnit width);
+
+/**
+ * fo_item_notes_height:
+ * @item: an item
+ *
+ * Returns: the height of the footnotes that are cited in it, also in the cells of a row
+ */
+FoUnit
+fo_item_notes_height(const FoItem *item);
+
+/**
+ * fo_item_notes:
+ * @item: an item
+ * @notes: (element-type FoGalley): takes the galleys of its footnotes in their order
+ */
+void
+fo_item_notes(const FoItem *item, GPtrArray *notes);
+
+G_END_DECLS

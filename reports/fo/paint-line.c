@@ -1,0 +1,240 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+
+#include "reports/fo/borders.h"
+#include "reports/fo/paint.h"
+#include "reports/fo/svg.h"
+
+#define MISSING_COLOR 0x808080ffu
+
+/* thickness and place of lines along text, as parts of the font size */
+#define DECORATION_THICKNESS 0.055
+#define UNDERLINE_PLACE      0.13
+#define THROUGH_PLACE        (-0.28)
+#define OVERLINE_PLACE       (-0.85)
+
+typedef struct {
+    FoContext *context;
+    FoDevice *device;
+    const FoLine *line;
+    FoUnit x;
+    FoUnit y;
+} LinePaint;
+
+static void
+paint_decoration(const LinePaint *paint, const FoPiece *piece, gdouble place)
+{
+    FoUnit size = fo_style_font_size(piece->node->style);
+    FoUnit thickness = MAX((FoUnit)(size * DECORATION_THICKNESS), FO_POINT / 4);
+    const FoRect rect = {
+        .x = paint->x + piece->x,
+        .y = paint->y + piece->y + (FoUnit)(size * place),
+        .width = piece->width,
+        .height = thickness,
+    };
+
+    paint->device->klass->fill(paint->device, &rect,
+                               fo_style_color(piece->node->style, FO_PROPERTY_COLOR));
+}
+
+static void
+paint_decorations(const LinePaint *paint, const FoPiece *piece)
+{
+    FoKeyword decoration = fo_style_keyword(piece->node->style, FO_PROPERTY_TEXT_DECORATION);
+
+    if (decoration == FO_KEYWORD_UNDERLINE)
+        paint_decoration(paint, piece, UNDERLINE_PLACE);
+    else if (decoration == FO_KEYWORD_LINE_THROUGH)
+        paint_decoration(paint, piece, THROUGH_PLACE);
+    else if (decoration == FO_KEYWORD_OVERLINE)
+        paint_decoration(paint, piece, OVERLINE_PLACE);
+}
+
+static void
+paint_run(const LinePaint *paint, const FoPiece *piece)
+{
+    const FoText text = {
+        .run = piece->run,
+        .x = paint->x + piece->x,
+        .y = paint->y + piece->y,
+        .word_extra = piece->word_extra,
+        .letter_extra = piece->letter_extra,
+        .color = fo_style_color(piece->node->style, FO_PROPERTY_COLOR),
+    };
+
+    if (fo_style_keyword(piece->node->style, FO_PROPERTY_VISIBILITY) == FO_KEYWORD_HIDDEN)
+        return;
+    paint->device->klass->text(paint->device, &text);
+    paint_decorations(paint, piece);
+}
+
+static void
+paint_rule(const LinePaint *paint, const FoPiece *piece)
+{
+    const FoStyle *style = piece->node->style;
+    FoUnit thickness = fo_style_length(style, FO_PROPERTY_RULE_THICKNESS, 0);
+    const FoBorder border = {
+        .style = fo_style_keyword(style, FO_PROPERTY_RULE_STYLE),
+        .width = thickness,
+        .color = fo_style_color(style, FO_PROPERTY_COLOR),
+    };
+    const FoRect rect = {
+        .x = paint->x + piece->x,
+        .y = paint->y + piece->y - thickness,
+        .width = piece->width,
+        .height = thickness,
+    };
+
+    paint->device->klass->rule(paint->device, &rect, &border, FALSE);
+}
+
+static FoRect
+piece_rect(const LinePaint *paint, const FoPiece *piece)
+{
+    return (FoRect){
+        .x = paint->x + piece->x,
+        .y = paint->y + piece->y,
+        .width = piece->width,
+        .height = piece->height,
+    };
+}
+
+/* a crossed frame where the picture should be */
+static void
+paint_missing(const LinePaint *paint, const FoRect *rect)
+{
+    const FoBorder edge = {FO_KEYWORD_SOLID, FO_POINT / 2, MISSING_COLOR};
+    const FoBorder edges[4] = {edge, edge, edge, edge};
+    const gdouble x = fo_unit_to_points(rect->x);
+    const gdouble y = fo_unit_to_points(rect->y);
+    const gdouble right = fo_unit_to_points(rect->x + rect->width);
+    const gdouble bottom = fo_unit_to_points(rect->y + rect->height);
+    const FoPathStep steps[] = {
+        {FO_PATH_MOVE, {x}, {y}},
+        {FO_PATH_LINE, {right}, {bottom}},
+        {FO_PATH_MOVE, {x}, {bottom}},
+        {FO_PATH_LINE, {right}, {y}},
+    };
+    const FoPath cross = {
+        .steps = steps,
+        .n_steps = G_N_ELEMENTS(steps),
+        .stroke = MISSING_COLOR,
+        .stroke_width = 0.5,
+    };
+
+    fo_paint_borders(paint->device, rect, edges);
+    paint->device->klass->path(paint->device, &cross);
+}
+
+static void
+paint_image(const LinePaint *paint, const FoPiece *piece)
+{
+    FoRect rect = piece_rect(paint, piece);
+    const gchar *alt = fo_style_string(piece->node->style, FO_PROPERTY_ROLE);
+
+    paint->device->klass->begin_structure(paint->device, "Figure", alt);
+    if (piece->image != NULL)
+        paint->device->klass->image(paint->device, piece->image, &rect, alt);
+    else
+        paint_missing(paint, &rect);
+    paint->device->klass->end_structure(paint->device);
+}
+
+static void
+paint_foreign(const LinePaint *paint, const FoPiece *piece)
+{
+    FoRect rect = piece_rect(paint, piece);
+
+    paint->device->klass->begin_structure(paint->device, "Figure", NULL);
+    if (piece->node->first_child != NULL)
+        fo_svg_paint(paint->context, paint->device, piece->node->first_child, &rect);
+    else
+        paint_missing(paint, &rect);
+    paint->device->klass->end_structure(paint->device);
+}
+
+static void
+paint_box(const LinePaint *paint, const FoPiece *piece)
+{
+    FoRect rect = piece_rect(paint, piece);
+    FoBorder borders[4];
+
+    for (guint edge = 0; edge < G_N_ELEMENTS(borders); edge++)
+        borders[edge] = fo_style_border(piece->node->style, (FoEdge)edge);
+    fo_paint_background(paint->device, piece->node->style, &rect);
+    fo_paint_borders(paint->device, &rect, borders);
+}
+
+static void
+paint_piece(const LinePaint *paint, const FoPiece *piece)
+{
+    switch (piece->kind) {
+    case FO_PIECE_RUN:
+        paint_run(paint, piece);
+        break;
+    case FO_PIECE_RULE:
+        paint_rule(paint, piece);
+        break;
+    case FO_PIECE_IMAGE:
+        paint_image(paint, piece);
+        break;
+    case FO_PIECE_FOREIGN:
+        paint_foreign(paint, piece);
+        break;
+    case FO_PIECE_BOX:
+        paint_box(paint, piece);
+        break;
+    }
+}
+
+static gboolean
+link_of(FoContext *context, const FoNode *node, FoLink *link, FoPlace *place)
+{
+    const gchar *id = fo_node_attribute(node, FO_PROPERTY_INTERNAL_DESTINATION);
+    const gchar *uri = fo_node_attribute(node, FO_PROPERTY_EXTERNAL_DESTINATION);
+
+    *link = (FoLink){.uri = NULL};
+    if (id != NULL && *id != '\0') {
+        link->id = id;
+        if (!fo_references_place(context->references, id, place)) {
+            fo_warn(context->warnings, node->line, "no object has the id '%s' that a link names",
+                    id);
+            return FALSE;
+        }
+        link->place = place;
+        return TRUE;
+    }
+    link->uri = uri;
+    return uri != NULL;
+}
+
+/* one area for all neighbouring pieces of the same link */
+static guint
+paint_link(const LinePaint *paint, guint first)
+{
+    const FoPiece *pieces = paint->line->pieces;
+    const FoNode *node = pieces[first].link;
+    FoLink link;
+    FoPlace place;
+    guint last = first;
+    FoRect rect = {.x = paint->x + pieces[first].x, .y = paint->y, .height = paint->line->height};
+
+    while (last + 1 < paint->line->n_pieces && pieces[last + 1].link == node)
+        last++;
+    rect.width = pieces[last].x + pieces[last].width - pieces[first].x;
+    if (rect.width > 0 && link_of(paint->context, node, &link, &place))
+        paint->device->klass->link(paint->device, &link, &rect);
+    return last;
+}
+
+void
+fo_paint_line(FoContext *context, FoDevice *device, const FoLine *line, FoUnit x, FoUnit y)
+{
+    const LinePaint paint = {context, device, line, x, y};
+
+    for (guint i = 0; i < line->n_pieces; i++)
+        paint_piece(&paint, &line->pieces[i]);
+    for (guint i = 0; i < line->n_pieces; i++) {
+        if (line->pieces[i].link != NULL)
+            i = paint_link(&paint, i);
+    }
+}

@@ -1,0 +1,415 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+
+#include "reports/fo/paint.h"
+
+#include "reports/fo/borders.h"
+#include "reports/fo/geometry.h"
+
+typedef struct {
+    FoContext *context;
+    FoDevice *device;
+    const FoFrame *frame;
+    FoUnit x;
+    FoUnit y;
+} Paint;
+
+typedef struct {
+    FoElement element;
+    const gchar *role;
+} Role;
+
+static const Role roles[] = {
+    {FO_ELEMENT_BLOCK, "P"},
+    {FO_ELEMENT_TABLE, "Table"},
+    {FO_ELEMENT_TABLE_ROW, "TR"},
+    {FO_ELEMENT_TABLE_CELL, "TD"},
+    {FO_ELEMENT_LIST_BLOCK, "L"},
+    {FO_ELEMENT_LIST_ITEM, "LI"},
+    {FO_ELEMENT_LIST_ITEM_LABEL, "Lbl"},
+    {FO_ELEMENT_LIST_ITEM_BODY, "LBody"},
+};
+
+/* NULL: the object has no place in the structure of its own */
+static const gchar *
+role_of(const FoNode *node)
+{
+    const gchar *given = fo_style_string(node->style, FO_PROPERTY_ROLE);
+
+    if (given != NULL && *given != '\0')
+        return given;
+    if (node->element == FO_ELEMENT_BLOCK &&
+        (node->first_child == NULL || !fo_node_is_inline(node->first_child)))
+        return NULL;
+    for (gsize i = 0; i < G_N_ELEMENTS(roles); i++) {
+        if (roles[i].element == node->element)
+            return roles[i].role;
+    }
+    return NULL;
+}
+
+static void
+begin_role(const Paint *paint, const FoNode *node, const gchar *instead)
+{
+    const gchar *role = node != NULL ? role_of(node) : NULL;
+
+    if (role != NULL)
+        paint->device->klass->begin_structure(paint->device, instead != NULL ? instead : role,
+                                              NULL);
+}
+
+static void
+end_role(const Paint *paint, const FoNode *node)
+{
+    if (node != NULL && role_of(node) != NULL)
+        paint->device->klass->end_structure(paint->device);
+}
+
+void
+fo_paint_background(FoDevice *device, const FoStyle *style, const FoRect *rect)
+{
+    FoColor color = fo_style_color(style, FO_PROPERTY_BACKGROUND_COLOR);
+
+    if ((color & 0xff) != 0)
+        device->klass->fill(device, rect, color);
+}
+
+static gboolean
+is_retained(const FoStyle *style, FoProperty property)
+{
+    return fo_style_keyword(style, property) == FO_KEYWORD_RETAIN;
+}
+
+/* background and borders of a block between y and bottom; edges at a page break are left out */
+static void
+decorate(const Paint *paint,
+         const FoItem *item,
+         FoUnit y,
+         FoUnit bottom,
+         gboolean first,
+         gboolean last)
+{
+    const FoStyle *style = item->node->style;
+    FoRect rect = {
+        .x = paint->x + item->x,
+        .y = paint->y + y,
+        .width = item->width,
+        .height = bottom - y,
+    };
+    FoBorder borders[4];
+
+    for (guint edge = 0; edge < G_N_ELEMENTS(borders); edge++)
+        borders[edge] = fo_style_border(style, (FoEdge)edge);
+    if (!first && !is_retained(style, FO_PROPERTY_BORDER_BEFORE_WIDTH_CONDITIONALITY))
+        borders[FO_EDGE_BEFORE].width = 0;
+    if (!last && !is_retained(style, FO_PROPERTY_BORDER_AFTER_WIDTH_CONDITIONALITY))
+        borders[FO_EDGE_AFTER].width = 0;
+    fo_paint_background(paint->device, style, &rect);
+    if (item->table == NULL)
+        fo_paint_borders(paint->device, &rect, borders);
+}
+
+/* the end that belongs to the begin at index, or the number of placements */
+static guint
+find_end(const FoFrame *frame, guint index)
+{
+    guint depth = 0;
+
+    for (guint i = index; i < frame->placements->len; i++) {
+        const FoPlacement *placement = &g_array_index(frame->placements, FoPlacement, i);
+
+        if (placement->kind != FO_PLACE_ITEM)
+            continue;
+        if (placement->item.kind == FO_ITEM_BEGIN)
+            depth++;
+        else if (placement->item.kind == FO_ITEM_END && --depth == 0)
+            return i;
+    }
+    return frame->placements->len;
+}
+
+static gboolean
+is_decorated(const FoStyle *style)
+{
+    for (guint edge = 0; edge < 4; edge++) {
+        if (fo_style_border(style, (FoEdge)edge).width > 0)
+            return TRUE;
+    }
+    return (fo_style_color(style, FO_PROPERTY_BACKGROUND_COLOR) & 0xff) != 0;
+}
+
+static void
+decorate_begin(const Paint *paint, guint index)
+{
+    const FoPlacement *begin = &g_array_index(paint->frame->placements, FoPlacement, index);
+    FoUnit bottom = paint->frame->height;
+    guint end;
+
+    if (!is_decorated(begin->item.node->style))
+        return;
+    end = find_end(paint->frame, index);
+    if (end < paint->frame->placements->len) {
+        const FoPlacement *last = &g_array_index(paint->frame->placements, FoPlacement, end);
+
+        bottom = last->y + last->item.height;
+    }
+    decorate(paint, &begin->item, begin->y, bottom, TRUE, end < paint->frame->placements->len);
+}
+
+/* the n-th end without a begin in this frame closes the n-th innermost open item */
+static FoUnit
+open_bottom(const FoFrame *frame, guint level, gboolean *out_ends)
+{
+    guint depth = 0;
+    guint wanted = frame->open->len - level;
+
+    for (guint i = 0; i < frame->placements->len; i++) {
+        const FoPlacement *placement = &g_array_index(frame->placements, FoPlacement, i);
+
+        if (placement->kind != FO_PLACE_ITEM)
+            continue;
+        if (placement->item.kind == FO_ITEM_BEGIN)
+            depth++;
+        else if (placement->item.kind == FO_ITEM_END && depth > 0)
+            depth--;
+        else if (placement->item.kind == FO_ITEM_END && --wanted == 0) {
+            *out_ends = TRUE;
+            return placement->y + placement->item.height;
+        }
+    }
+    *out_ends = FALSE;
+    return frame->height;
+}
+
+static void
+reopen(const Paint *paint)
+{
+    for (guint i = 0; i < paint->frame->open->len; i++) {
+        const FoItem *item = &g_array_index(paint->frame->open, FoItem, i);
+        gboolean ends = FALSE;
+        FoUnit bottom = open_bottom(paint->frame, i, &ends);
+
+        if (is_decorated(item->node->style))
+            decorate(paint, item, 0, bottom, FALSE, ends);
+        begin_role(paint, item->node, NULL);
+    }
+}
+
+static void
+paint_galley(const Paint *paint, const FoGalley *galley, FoUnit x, FoUnit y)
+{
+    g_autoptr(FoFrame) frame = NULL;
+
+    if (galley == NULL || galley->items->len == 0)
+        return;
+    frame = fo_fill_all(paint->context, galley);
+    fo_paint_frame(paint->context, paint->device, frame, x, y);
+}
+
+static const gchar *
+cell_role(const FoNode *cell)
+{
+    for (const FoNode *node = cell->parent; node != NULL; node = node->parent) {
+        if (node->element == FO_ELEMENT_TABLE_HEADER)
+            return "TH";
+        if (node->element == FO_ELEMENT_TABLE)
+            break;
+    }
+    return NULL;
+}
+
+static void
+paint_cell_content(const Paint *paint, const FoCell *cell, const FoRect *rect)
+{
+    FoUnit room = rect->height - cell->before - cell->after;
+    FoUnit offset = 0;
+
+    if (cell->display_align == FO_KEYWORD_CENTER || cell->display_align == FO_KEYWORD_AFTER)
+        offset = fo_align_offset(cell->display_align, room, fo_galley_height(cell->galley));
+    paint_galley(paint, cell->galley, rect->x + cell->content_x, rect->y + cell->before + offset);
+}
+
+static void
+paint_cell(const Paint *paint, const FoRow *row, const FoCell *cell, FoUnit x, FoUnit y)
+{
+    FoRect rect = {
+        .x = x + cell->x,
+        .y = y + fo_row_offset(row, cell->row),
+        .width = cell->width,
+        .height = fo_row_offset(row, cell->row + cell->rows) - fo_row_offset(row, cell->row),
+    };
+
+    if (cell->node == NULL) {
+        fo_paint_borders(paint->device, &rect, cell->borders);
+        return;
+    }
+    fo_paint_background(paint->device, cell->node->style, &rect);
+    fo_paint_borders(paint->device, &rect, cell->borders);
+    begin_role(paint, cell->node, cell_role(cell->node));
+    if (cell->galley != NULL)
+        paint_cell_content(paint, cell, &rect);
+    end_role(paint, cell->node);
+}
+
+static void
+paint_row_backgrounds(const Paint *paint, const FoItem *item, FoUnit x, FoUnit y)
+{
+    const FoRow *row = item->row;
+
+    for (guint i = 0; row->nodes != NULL && i < row->n_rows; i++) {
+        FoRect rect = {
+            .x = x,
+            .y = y + fo_row_offset(row, i),
+            .width = item->width,
+            .height = row->heights[i],
+        };
+
+        if (row->nodes[i] != NULL)
+            fo_paint_background(paint->device, row->nodes[i]->style, &rect);
+    }
+}
+
+static void
+paint_row(const Paint *paint, const FoItem *item, FoUnit y)
+{
+    const FoRow *row = item->row;
+    FoUnit x = paint->x + item->x;
+    const FoNode *node = row->nodes != NULL ? row->nodes[0] : item->node;
+
+    paint_row_backgrounds(paint, item, x, y);
+    begin_role(paint, node, NULL);
+    for (guint i = 0; i < row->n_cells; i++)
+        paint_cell(paint, row, &row->cells[i], x, y);
+    end_role(paint, node);
+}
+
+/* moves the turned content's box to the place of the upright one */
+static void
+orientation_matrix(const FoBox *box, const FoRect *rect, gdouble matrix[6])
+{
+    const gdouble x = fo_unit_to_points(rect->x);
+    const gdouble y = fo_unit_to_points(rect->y);
+    const gdouble width = fo_unit_to_points(box->content_width);
+    const gdouble height = fo_unit_to_points(box->content_height);
+    const gdouble places[4][6] = {
+        {1, 0, 0, 1, x, y},
+        {0, -1, 1, 0, x, y + width},
+        {-1, 0, 0, -1, x + width, y + height},
+        {0, 1, -1, 0, x + height, y},
+    };
+
+    for (guint i = 0; i < 6; i++)
+        matrix[i] = places[box->orientation / 90 % 4][i];
+}
+
+static void
+paint_box_content(const Paint *paint, const FoBox *box, const FoRect *rect)
+{
+    FoUnit offset =
+        fo_align_offset(box->display_align, box->content_height, fo_galley_height(box->galley));
+    const FoRect clip = {.width = box->content_width, .height = box->content_height};
+    gdouble matrix[6];
+
+    orientation_matrix(box, rect, matrix);
+    paint->device->klass->push(paint->device, matrix, box->clip ? &clip : NULL);
+    paint_galley(paint, box->galley, 0, offset);
+    paint->device->klass->pop(paint->device);
+}
+
+static void
+paint_box(const Paint *paint, const FoItem *item, FoUnit y)
+{
+    const FoStyle *style = item->node->style;
+    FoRect rect = {.x = paint->x + item->x, .y = y, .width = item->width, .height = item->height};
+    FoBorder borders[4];
+
+    if (item->box == NULL)
+        return;
+    for (guint edge = 0; edge < G_N_ELEMENTS(borders); edge++)
+        borders[edge] = fo_style_border(style, (FoEdge)edge);
+    fo_paint_background(paint->device, style, &rect);
+    fo_paint_borders(paint->device, &rect, borders);
+    rect.x += borders[FO_EDGE_START].width + fo_style_padding(style, FO_EDGE_START, rect.width);
+    rect.y += borders[FO_EDGE_BEFORE].width + fo_style_padding(style, FO_EDGE_BEFORE, rect.width);
+    if (item->box->orientation == 0 && !item->box->clip) {
+        FoUnit offset = fo_align_offset(item->box->display_align, item->box->content_height,
+                                        fo_galley_height(item->box->galley));
+
+        paint_galley(paint, item->box->galley, rect.x, rect.y + offset);
+    } else {
+        paint_box_content(paint, item->box, &rect);
+    }
+}
+
+static void
+paint_out(const Paint *paint, const FoItem *item)
+{
+    FoBox *box = (FoBox *)item->box;
+    FoItem placed = *item;
+    Paint moved = *paint;
+
+    placed.width = box->orientation % 180 ? box->content_height : box->content_width;
+    placed.height = box->orientation % 180 ? box->content_width : box->content_height;
+    moved.x = box->fixed ? 0 : paint->x;
+    placed.x = item->x + box->left;
+    paint_box(&moved, &placed, (box->fixed ? 0 : paint->y) + box->top);
+}
+
+static void
+paint_item(const Paint *paint, guint index, const FoItem *item, FoUnit y)
+{
+    switch (item->kind) {
+    case FO_ITEM_BEGIN:
+        decorate_begin(paint, index);
+        begin_role(paint, item->node, NULL);
+        break;
+    case FO_ITEM_END:
+        end_role(paint, item->node);
+        break;
+    case FO_ITEM_LINE:
+        fo_paint_line(paint->context, paint->device, item->line, paint->x + item->x, y);
+        break;
+    case FO_ITEM_ROW:
+        paint_row(paint, item, y);
+        break;
+    case FO_ITEM_BOX:
+        paint_box(paint, item, y);
+        break;
+    case FO_ITEM_OUT:
+        paint_out(paint, item);
+        break;
+    case FO_ITEM_SPACE:
+    case FO_ITEM_ANCHOR:
+        break;
+    }
+}
+
+/* structure that goes on in the next frame is closed with this one */
+static void
+close_roles(const Paint *paint)
+{
+    g_autoptr(GArray) open = g_array_copy(paint->frame->open);
+
+    fo_open_update(open, paint->frame);
+    for (guint i = open->len; i-- > 0;)
+        end_role(paint, g_array_index(open, FoItem, i).node);
+}
+
+void
+fo_paint_frame(FoContext *context, FoDevice *device, const FoFrame *frame, FoUnit x, FoUnit y)
+{
+    const Paint paint = {context, device, frame, x, y};
+
+    reopen(&paint);
+    for (guint i = 0; i < frame->placements->len; i++) {
+        const FoPlacement *placement = &g_array_index(frame->placements, FoPlacement, i);
+        FoUnit top = y + placement->y;
+
+        if (placement->kind == FO_PLACE_ITEM)
+            paint_item(&paint, i, &placement->item, top);
+        else if (placement->kind == FO_PLACE_HEADER)
+            paint_galley(&paint, placement->item.table->header, x, top);
+        else
+            paint_galley(&paint, placement->item.table->footer, x, top);
+    }
+    close_roles(&paint);
+}

@@ -1,0 +1,98 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+#pragma once
+
+#include "reports/fo/device.h"
+#include "reports/fo/galley.h"
+#include "reports/fo/markers.h"
+#include "reports/fo/masters.h"
+
+G_BEGIN_DECLS
+
+/**
+ * FoPaginator: what the page-sequences of one pass share
+ * @context: what layout needs
+ * @masters: the page masters
+ * @device: (nullable): what pages are drawn on; %NULL in a pass that only finds places
+ * @markers: markers up to the current page
+ * @pages: pages of the document that are out
+ * @next_number: number of the next page
+ * @sequences: page-sequences that began
+ */
+typedef struct {
+    FoContext context;
+    FoMasters *masters;
+    FoDevice *device;
+    FoMarkers *markers;
+    guint pages;
+    guint next_number;
+    guint sequences;
+} FoPaginator;
+
+/**
+ * FoSequence: a page-sequence that is being paginated
+ */
+typedef struct _FoSequence FoSequence;
+
+/**
+ * fo_sequence_new:
+ * @paginator: outlives the sequence
+ * @node: fo:page-sequence
+ * @arena: (transfer full): its memory
+ * @error: (nullable): return location for an error
+ *
+ * Returns: (transfer full): a sequence without pages, or %NULL with %ASSAY_ERROR_INVALID_DATA if
+ *   there is no master of the name it gives
+ */
+FoSequence *
+fo_sequence_new(FoPaginator *paginator, const FoNode *node, FoArena *arena, GError **error)
+    G_GNUC_WARN_UNUSED_RESULT;
+
+/**
+ * fo_sequence_add_static:
+ * @self: a sequence whose flow has not begun
+ * @node: fo:static-content
+ * @arena: (transfer full): its memory
+ */
+void
+fo_sequence_add_static(FoSequence *self, const FoNode *node, FoArena *arena);
+
+/**
+ * fo_sequence_begin_flow:
+ * @self: a sequence
+ * @node: fo:flow
+ * @arena: (transfer full): its memory
+ */
+void
+fo_sequence_begin_flow(FoSequence *self, const FoNode *node, FoArena *arena);
+
+/**
+ * fo_sequence_add_child:
+ * @self: a sequence whose flow has begun
+ * @node: a child of the flow
+ * @arena: (transfer full): its memory, freed when its last page is out
+ *
+ * Lays the child out and makes the pages that are full then.
+ */
+void
+fo_sequence_add_child(FoSequence *self, const FoNode *node, FoArena *arena);
+
+/**
+ * fo_sequence_finish:
+ * @self: a sequence whose flow has ended
+ * @next: (nullable): initial-page-number of the page-sequence after it, if it asks for one
+ *
+ * Makes the last pages, and a blank one where force-page-count asks for it.
+ */
+void
+fo_sequence_finish(FoSequence *self, const gchar *next);
+
+/**
+ * fo_sequence_free:
+ * @self: (nullable): a sequence
+ */
+void
+fo_sequence_free(FoSequence *self);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(FoSequence, fo_sequence_free)
+
+G_END_DECLS
