@@ -8,6 +8,7 @@
 #include "base/file.h"
 #include "base/xml.h"
 #include "model/run-document.h"
+#include "reports/additions.h"
 #include "reports/stylesheet.h"
 #include "reports/transform.h"
 
@@ -152,18 +153,32 @@ render(xmlDoc *document, ReportType type, ReportFormat format, FileSink *sink, G
 }
 
 gboolean
+report_make(const gchar *run_document, const ReportRequest *request, GError **error)
+{
+    g_autoptr(Run) additions = NULL;
+    g_autoptr(xmlDoc) document = NULL;
+    g_autoptr(FileSink) sink = NULL;
+
+    if (!additions_load(run_document, request, &additions, error))
+        return FALSE;
+    document = xml_parse_file(run_document, NULL, error);
+    if (document == NULL || !check_document(document, run_document, error) ||
+        !additions_apply(document, additions, error))
+        return FALSE;
+    g_clear_pointer(&additions, run_free);
+    sink = file_sink_new(request->output, error);
+    return sink != NULL && render(document, request->type, request->format, sink, error) &&
+           file_sink_commit(sink, error);
+}
+
+gboolean
 report_render(const gchar *run_document,
               ReportType type,
               ReportFormat format,
               const gchar *output,
               GError **error)
 {
-    g_autoptr(xmlDoc) document = xml_parse_file(run_document, NULL, error);
-    g_autoptr(FileSink) sink = NULL;
+    const ReportRequest request = {.type = type, .format = format, .output = output};
 
-    if (document == NULL || !check_document(document, run_document, error))
-        return FALSE;
-    sink = file_sink_new(output, error);
-    return sink != NULL && render(document, type, format, sink, error) &&
-           file_sink_commit(sink, error);
+    return report_make(run_document, &request, error);
 }

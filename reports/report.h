@@ -29,6 +29,29 @@ typedef enum {
 } ReportFormat;
 
 /**
+ * ReportRequest:
+ * @type: type
+ * @format: format
+ * @output: the file, or "-" for standard output
+ * @previous: (nullable) (array zero-terminated=1): run documents to compare with; they replace the
+ *   history that the document has
+ * @waivers: (nullable): file of accepted risks (docs/accepted-risks.md); it replaces those that the
+ *   document has
+ * @warnings: (nullable) (element-type utf8): where sentences about odd earlier runs are added; needed
+ *   with @previous
+ *
+ * What report to make.
+ */
+typedef struct {
+    ReportType type;
+    ReportFormat format;
+    const gchar *output;
+    const gchar *const *previous;
+    const gchar *waivers;
+    GPtrArray *warnings;
+} ReportRequest;
+
+/**
  * report_type_from_string:
  * @text: (nullable): "finding" or "full"
  * @out_type: (out): the type
@@ -47,6 +70,22 @@ report_type_from_string(const gchar *text, ReportType *out_type);
  */
 gboolean
 report_format_from_string(const gchar *text, ReportFormat *out_format);
+
+/**
+ * report_make:
+ * @run_document: path of a run document, may be compressed
+ * @request: what report to make
+ * @error: (nullable): return location for an error
+ *
+ * As report_render(). What @previous and @waivers say is added to the document in memory; the file
+ * stays as it is.
+ *
+ * Returns: %FALSE with an %ASSAY_ERROR; the output is then as it was before
+ */
+gboolean
+report_make(const gchar *run_document,
+            const ReportRequest *request,
+            GError **error) G_GNUC_WARN_UNUSED_RESULT;
 
 /**
  * report_render:

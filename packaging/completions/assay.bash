@@ -15,7 +15,7 @@ _assay()
             words='text json'
             [ "$command" = report ] && words='html json sarif csv asff'
             ;;
-        --root | --image | --content | --output | -o | --report | -r | --database | --state | --config)
+        --root | --image | --content | --output | -o | --report | -r | --database | --state | --config | --previous | --waivers)
             mapfile -t COMPREPLY < <(compgen -f -- "$word")
             return
             ;;
@@ -25,8 +25,8 @@ _assay()
             1:*) words='scan report content version --help' ;;
             2:content) words='sync import list status remove --help' ;;
             *:scan) words='--root --image --content --output --report --packages --fail-on --format
-                --target --no-mirror --database --state --quiet --verbose --help' ;;
-            *:report) words='--type --format --output --help' ;;
+                --target --previous --waivers --no-mirror --database --state --quiet --verbose --help' ;;
+            *:report) words='--type --format --output --previous --waivers --help' ;;
             *:content) words='--from-mirror --mirror --config --product --source --format --database
                 --state --quiet --help' ;;
         esac

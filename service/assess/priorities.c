@@ -226,8 +226,12 @@ priorities_of_run(const Run *run, guint max)
     GHashTableIter iter;
     gpointer gathered;
 
-    for (guint i = 0; i < run->findings->len; i++)
-        gather_finding(by_action, run, g_ptr_array_index(run->findings, i));
+    for (guint i = 0; i < run->findings->len; i++) {
+        const Finding *finding = g_ptr_array_index(run->findings, i);
+
+        if (finding->waiver == NULL)
+            gather_finding(by_action, run, finding);
+    }
     g_hash_table_iter_init(&iter, by_action);
     while (g_hash_table_iter_next(&iter, NULL, &gathered))
         g_ptr_array_add(priorities, gathered_finish(gathered));

@@ -50,6 +50,7 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC(Priority, priority_free)
  * Gathers the findings by what ends them and puts first what matters most: known exploited
  * vulnerabilities, then severity, then the probability of exploitation, then the score, then the number of
  * findings. Informational findings, and those without a fix as long as there are others, come last.
+ * Findings that are accepted risks are left out.
  *
  * Returns: (transfer full) (element-type Priority): at most @max entries
  */

@@ -13,6 +13,7 @@ struct _FileSink {
     gchar *path;      /* NULL for standard output */
     gchar *temporary; /* NULL once it is renamed or removed, and for devices and pipes */
     FILE *file;
+    GByteArray *memory; /* borrowed; NULL unless the sink writes to memory */
     gboolean failed;
 };
 
@@ -88,6 +89,15 @@ file_sink_new(const gchar *path, GError **error)
     return g_steal_pointer(&self);
 }
 
+FileSink *
+file_sink_new_memory(GByteArray *bytes)
+{
+    FileSink *self = g_new0(FileSink, 1);
+
+    self->memory = bytes;
+    return self;
+}
+
 gboolean
 file_sink_write(FileSink *self, gconstpointer data, gsize size, GError **error)
 {
@@ -97,7 +107,9 @@ file_sink_write(FileSink *self, gconstpointer data, gsize size, GError **error)
                     self->path != NULL ? self->path : "standard output");
         return FALSE;
     }
-    if (size > 0 && fwrite(data, 1, size, self->file) != size)
+    if (self->memory != NULL)
+        g_byte_array_append(self->memory, data, (guint)size);
+    else if (size > 0 && fwrite(data, 1, size, self->file) != size)
         return sink_fail(self, errno, error);
     return TRUE;
 }
@@ -137,6 +149,8 @@ file_sink_commit(FileSink *self, GError **error)
 {
     if (self->failed)
         return file_sink_write(self, "", 0, error);
+    if (self->memory != NULL)
+        return TRUE;
     if (self->temporary == NULL)
         return fflush(self->file) == 0 ? TRUE : sink_fail(self, errno, error);
     if (!sink_rename(self, error))

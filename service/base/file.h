@@ -56,6 +56,15 @@ FileSink *
 file_sink_new(const gchar *path, GError **error) G_GNUC_WARN_UNUSED_RESULT;
 
 /**
+ * file_sink_new_memory:
+ * @bytes: where everything is appended; outlives the sink
+ *
+ * Returns: (transfer full): a sink that writes to no file; committing it does nothing
+ */
+FileSink *
+file_sink_new_memory(GByteArray *bytes);
+
+/**
  * file_sink_write:
  * @self: a sink
  * @data: (array length=size): bytes

@@ -8,6 +8,8 @@ typedef struct {
     gchar *type;
     gchar *format;
     gchar *output;
+    gchar **previous;
+    gchar *waivers;
     gchar **files;
 } ReportOptions;
 
@@ -17,6 +19,8 @@ report_options_clear(ReportOptions *options)
     g_free(options->type);
     g_free(options->format);
     g_free(options->output);
+    g_strfreev(options->previous);
+    g_free(options->waivers);
     g_strfreev(options->files);
 }
 
@@ -32,6 +36,9 @@ report_options_parse(ReportOptions *options, gint argc, gchar **argv)
          "html, json, sarif, csv or asff (default: html)", "FORMAT"},
         {"output", 'o', 0, G_OPTION_ARG_FILENAME, &options->output,
          "file to write (default: standard output)", "FILE"},
+        {"previous", 0, 0, G_OPTION_ARG_FILENAME_ARRAY, &options->previous,
+         "compare with this earlier run (repeatable)", "RUN.xml"},
+        {"waivers", 0, 0, G_OPTION_ARG_FILENAME, &options->waivers, "accepted risks", "FILE"},
         {G_OPTION_REMAINING, 0, 0, G_OPTION_ARG_FILENAME_ARRAY, &options->files, NULL, NULL},
         {NULL, 0, 0, 0, NULL, NULL, NULL},
     };
@@ -47,21 +54,24 @@ command_report(const CommandContext *context, gint argc, gchar **argv)
 {
     g_auto(ReportOptions) options = {0};
     g_autoptr(GError) error = NULL;
-    ReportType type = REPORT_TYPE_FULL;
-    ReportFormat format = REPORT_FORMAT_HTML;
-    const gchar *output;
+    g_autoptr(GPtrArray) warnings = g_ptr_array_new_with_free_func(g_free);
+    ReportRequest request = {.type = REPORT_TYPE_FULL, .format = REPORT_FORMAT_HTML};
 
     (void)context;
     if (!report_options_parse(&options, argc, argv))
         return EXIT_STATUS_USAGE;
     if (options.files == NULL || g_strv_length(options.files) != 1)
         return command_usage(COMMAND_NAME, "name exactly one run document");
-    if (options.type != NULL && !report_type_from_string(options.type, &type))
+    if (options.type != NULL && !report_type_from_string(options.type, &request.type))
         return command_usage(COMMAND_NAME, "unknown report type '%s'", options.type);
-    if (options.format != NULL && !report_format_from_string(options.format, &format))
+    if (options.format != NULL && !report_format_from_string(options.format, &request.format))
         return command_usage(COMMAND_NAME, "unknown report format '%s'", options.format);
-    output = options.output != NULL ? options.output : "-";
-    if (!report_render(options.files[0], type, format, output, &error))
+    request.output = options.output != NULL ? options.output : "-";
+    request.previous = (const gchar *const *)options.previous;
+    request.waivers = options.waivers;
+    request.warnings = warnings;
+    if (!report_make(options.files[0], &request, &error))
         return command_fail(COMMAND_NAME, error);
+    command_warn(COMMAND_NAME, warnings);
     return EXIT_STATUS_FINE;
 }

@@ -6,10 +6,12 @@
 #include "base/file.h"
 #include "daemon/command.h"
 #include "daemon/scan-content.h"
+#include "daemon/scan-history.h"
 #include "daemon/scan-summary.h"
 #include "host/collect.h"
 #include "host/image.h"
 #include "model/run-document.h"
+#include "model/waivers.h"
 #include "reports/report.h"
 
 #define COMMAND_NAME "assay scan"
@@ -26,6 +28,8 @@ typedef struct {
     gchar *state;
     gchar *database;
     gchar *target;
+    gchar **previous;
+    gchar *waivers;
     gboolean no_mirror;
     gboolean quiet;
     gboolean verbose;
@@ -49,6 +53,8 @@ scan_options_clear(ScanOptions *options)
     g_free(options->state);
     g_free(options->database);
     g_free(options->target);
+    g_strfreev(options->previous);
+    g_free(options->waivers);
     g_strfreev(options->rest);
     g_clear_pointer(&options->package_ids, g_ptr_array_unref);
 }
@@ -77,6 +83,9 @@ scan_options_parse(ScanOptions *options, gint argc, gchar **argv)
                     "SEVERITY"),
         SCAN_OPTION("format", 'f', STRING, format, "summary as text or json", "FORMAT"),
         SCAN_OPTION("target", 0, STRING, target, "name of the assessment target", "NAME"),
+        SCAN_OPTION("previous", 0, FILENAME_ARRAY, previous,
+                    "compare with this earlier run (repeatable)", "RUN.xml"),
+        SCAN_OPTION("waivers", 0, FILENAME, waivers, "accepted risks", "FILE"),
         SCAN_OPTION("state", 0, FILENAME, state, "state folder", "DIR"),
         SCAN_OPTION("database", 0, FILENAME, database, "advisory database", "FILE"),
         SCAN_OPTION("no-mirror", 0, NONE, no_mirror, "never ask the host's package mirror", NULL),
@@ -200,7 +209,7 @@ exit_status_of_run(const ScanOptions *options, const Run *run)
 
     if (options->fail_on == NULL)
         return EXIT_STATUS_FINE;
-    run_count_findings(run, NULL, counts);
+    waivers_count_open(run, counts);
     for (Severity severity = 0; severity <= options->fail_on_severity; severity++) {
         if (counts[severity] > 0)
             return EXIT_STATUS_FINDINGS;
@@ -266,6 +275,7 @@ command_scan(const CommandContext *context, gint argc, gchar **argv)
     g_auto(ScanOptions) options = {0};
     g_autoptr(Progress) progress = NULL;
     g_autoptr(HostImage) image = NULL;
+    g_auto(ScanHistory) history = {0};
     g_autoptr(Run) run = NULL;
     g_autoptr(GError) error = NULL;
     AssessOptions assess_options = {.platform = context->platform, .now_ms = time_now_ms()};
@@ -276,13 +286,16 @@ command_scan(const CommandContext *context, gint argc, gchar **argv)
     assess_options.rules_packages = options.package_ids;
     assess_options.target_name = options.target;
     progress = command_progress(context, options.quiet);
-    if (!open_host(context, &options, &assess_options, &image, progress, &error)) {
+    if (!scan_history_open(&history, options.previous, options.waivers, assess_options.now_ms,
+                           &error) ||
+        !open_host(context, &options, &assess_options, &image, progress, &error)) {
         progress_end(progress, NULL);
         return command_fail(COMMAND_NAME, error);
     }
     run = assess(context, &options, &assess_options, progress, &error);
     progress_end(progress, NULL);
-    if (run == NULL || !write_results(context, &options, run, &error))
+    if (run == NULL || !scan_history_apply(&history, run, COMMAND_NAME, &error) ||
+        !write_results(context, &options, run, &error))
         return command_fail(COMMAND_NAME, error);
     return exit_status_of_run(&options, run);
 }

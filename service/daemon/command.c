@@ -71,6 +71,13 @@ command_fail(const gchar *name, const GError *error)
                                                                   : EXIT_STATUS_FAILED;
 }
 
+void
+command_warn(const gchar *name, const GPtrArray *warnings)
+{
+    for (guint i = 0; i < warnings->len; i++)
+        g_printerr("%s: warning: %s\n", name, (const gchar *)g_ptr_array_index(warnings, i));
+}
+
 ExitStatus
 command_usage(const gchar *name, const gchar *format, ...)
 {

@@ -105,6 +105,16 @@ ExitStatus
 command_fail(const gchar *name, const GError *error);
 
 /**
+ * command_warn:
+ * @name: full name of the command
+ * @warnings: (element-type utf8): sentences
+ *
+ * Tells them on standard error, a line each.
+ */
+void
+command_warn(const gchar *name, const GPtrArray *warnings);
+
+/**
  * command_usage:
  * @name: full name of the command
  * @format: printf format of what is wrong

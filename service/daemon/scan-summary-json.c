@@ -2,6 +2,8 @@
 #include "assess/priorities.h"
 #include "base/json.h"
 #include "daemon/scan-summary.h"
+#include "model/compare.h"
+#include "model/waivers.h"
 
 static void
 set_string(JsonObject *object, const gchar *name, const gchar *value)
@@ -28,6 +30,40 @@ counts_to_json(const Run *run)
     for (Severity severity = 0; severity < SEVERITY_COUNT; severity++)
         json_object_set_int_member(object, severity_to_string(severity), counts[severity]);
     return object;
+}
+
+static void
+set_changes(JsonObject *object, const Run *run)
+{
+    const ChangeCounts counts = compare_count(run);
+    JsonObject *changes;
+
+    if (run->history == NULL)
+        return;
+    changes = json_object_new();
+    json_object_set_int_member(changes, "new", counts.n_new);
+    json_object_set_int_member(changes, "fixed", counts.n_fixed);
+    json_object_set_int_member(changes, "stillThere", counts.n_still_there);
+    json_object_set_int_member(changes, "noLongerChecked", counts.n_unverified);
+    json_object_set_object_member(object, "changes", changes);
+}
+
+static void
+set_accepted(JsonObject *object, const Run *run)
+{
+    guint all[SEVERITY_COUNT];
+    guint open[SEVERITY_COUNT];
+    JsonObject *accepted;
+
+    if (run->waivers == NULL)
+        return;
+    accepted = json_object_new();
+    run_count_findings(run, NULL, all);
+    waivers_count_open(run, open);
+    for (Severity severity = 0; severity < SEVERITY_COUNT; severity++)
+        json_object_set_int_member(accepted, severity_to_string(severity),
+                                   all[severity] - open[severity]);
+    json_object_set_object_member(object, "acceptedCounts", accepted);
 }
 
 static JsonObject *
@@ -127,6 +163,8 @@ scan_summary_json(const Run *run, const ScanFiles *files)
     set_time(object, "completedAt", run->completed_ms);
     json_object_set_object_member(object, "host", host_to_json(g_ptr_array_index(run->hosts, 0)));
     json_object_set_object_member(object, "findingCounts", counts_to_json(run));
+    set_changes(object, run);
+    set_accepted(object, run);
     json_object_set_array_member(object, "fixFirst", priorities_to_json(run));
     json_object_set_array_member(object, "exclusions", exclusions_to_json(run));
     json_object_set_array_member(object, "content", sources_to_json(run));

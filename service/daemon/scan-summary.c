@@ -4,6 +4,8 @@
 #include <string.h>
 
 #include "assess/priorities.h"
+#include "model/compare.h"
+#include "model/waivers.h"
 
 #define SUMMARY_MAX_EXCLUSIONS 5
 
@@ -50,6 +52,29 @@ append_counts(GString *out, const Run *run, const Terminal *terminal)
                                severity_to_string(severity), terminal_reset(terminal));
     }
     g_string_append(out, "\n");
+}
+
+/* what became of the findings since the previous run, and which are accepted risks */
+static void
+append_changes(GString *out, const Run *run)
+{
+    const ChangeCounts counts = compare_count(run);
+    guint all[SEVERITY_COUNT];
+    guint open[SEVERITY_COUNT];
+    guint accepted = 0;
+
+    if (run->history != NULL)
+        g_string_append_printf(out,
+                               "Since the previous run: %u new, %u fixed, %u still there, %u no "
+                               "longer checked\n",
+                               counts.n_new, counts.n_fixed, counts.n_still_there,
+                               counts.n_unverified);
+    run_count_findings(run, NULL, all);
+    waivers_count_open(run, open);
+    for (Severity severity = 0; severity < SEVERITY_COUNT; severity++)
+        accepted += all[severity] - open[severity];
+    if (run->waivers != NULL)
+        g_string_append_printf(out, "Accepted risks: %u of them\n", accepted);
 }
 
 static gchar *
@@ -168,6 +193,7 @@ scan_summary_text(const Run *run,
 
     append_head(out, run, terminal);
     append_counts(out, run, terminal);
+    append_changes(out, run);
     append_priorities(out, run, terminal);
     append_exclusions(out, run, terminal, is_verbose);
     append_sources(out, run, terminal);

@@ -57,4 +57,29 @@ gboolean
 compare_with_earlier(Run *run, const GPtrArray *files, GPtrArray *warnings, GError **error)
     G_GNUC_WARN_UNUSED_RESULT;
 
+/**
+ * ChangeCounts:
+ * @n_new: findings that the previous run did not have
+ * @n_still_there: findings that it had
+ * @n_fixed: findings of before that were checked and passed, or whose packages were removed
+ * @n_unverified: findings of before that were not found again for another reason
+ *
+ * Informational findings are left out.
+ */
+typedef struct {
+    guint n_new;
+    guint n_still_there;
+    guint n_fixed;
+    guint n_unverified;
+} ChangeCounts;
+
+/**
+ * compare_count:
+ * @run: a run that was compared
+ *
+ * Returns: its changes; zeros if it was not compared
+ */
+ChangeCounts
+compare_count(const Run *run);
+
 G_END_DECLS

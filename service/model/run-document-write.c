@@ -360,6 +360,17 @@ run_document_write(const Run *run, FileSink *sink, GError **error)
 }
 
 gboolean
+run_document_write_history(const Run *run, FileSink *sink, GError **error)
+{
+    g_autoptr(XmlWriter) writer = xml_writer_new(sink);
+
+    write_run_head(writer, run);
+    document_write_history(writer, run);
+    xml_writer_close(writer);
+    return xml_writer_end(writer, error);
+}
+
+gboolean
 run_document_save(const Run *run, const gchar *path, GError **error)
 {
     g_autoptr(FileSink) sink = file_sink_new(path, error);

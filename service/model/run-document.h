@@ -27,6 +27,22 @@ gboolean
 run_document_write(const Run *run, FileSink *sink, GError **error) G_GNUC_WARN_UNUSED_RESULT;
 
 /**
+ * run_document_write_history:
+ * @run: a run
+ * @sink: where it goes; not committed here
+ * @error: (nullable): return location for an error
+ *
+ * Writes a run element with nothing in it but the history and the accepted risks, to be put into a
+ * document that is already there.
+ *
+ * Returns: %FALSE with the sink's error
+ */
+gboolean
+run_document_write_history(const Run *run,
+                           FileSink *sink,
+                           GError **error) G_GNUC_WARN_UNUSED_RESULT;
+
+/**
  * run_document_save:
  * @run: a run
  * @path: the file, or "-" for standard output
