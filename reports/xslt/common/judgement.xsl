@@ -32,6 +32,10 @@
       </xsl:call-template>
       <xsl:text> what can be concluded.</xsl:text>
     </xsl:if>
+    <xsl:if test="$accepted-count &gt; 0">
+      <xsl:text> </xsl:text>
+      <xsl:call-template name="accepted-sentence"/>
+    </xsl:if>
   </xsl:template>
 
   <xsl:template name="judgement-exploited">

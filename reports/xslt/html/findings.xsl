@@ -51,6 +51,7 @@
       <th scope="row">
         <xsl:apply-templates select="." mode="link"/>
         <xsl:if test="r:vulnerability/@kev-added"><xsl:text> </xsl:text><b class="tag">Exploited</b></xsl:if>
+        <xsl:call-template name="change-tags"><xsl:with-param name="found" select="$hosts-failed"/></xsl:call-template>
         <xsl:if test="r:title and r:title != @id">
           <xsl:text> </xsl:text>
           <span class="title" dir="auto"><xsl:call-template name="short-title"/></span>
@@ -109,6 +110,7 @@
       <div class="body">
         <xsl:call-template name="finding-facts"><xsl:with-param name="found" select="$found"/></xsl:call-template>
         <xsl:call-template name="finding-texts"><xsl:with-param name="found" select="$found"/></xsl:call-template>
+        <xsl:call-template name="accepted-hosts"><xsl:with-param name="found" select="$found"/></xsl:call-template>
         <xsl:call-template name="evidence"><xsl:with-param name="found" select="$found"/></xsl:call-template>
         <xsl:call-template name="recommendation"><xsl:with-param name="found" select="$found"/></xsl:call-template>
         <xsl:call-template name="finding-notes"><xsl:with-param name="found" select="$found"/></xsl:call-template>
@@ -130,6 +132,7 @@
       </h4>
       <span class="tail">
         <xsl:if test="r:vulnerability/@kev-added"><b class="tag">Exploited</b></xsl:if>
+        <xsl:call-template name="change-tags"><xsl:with-param name="found" select="$found"/></xsl:call-template>
         <span class="hosts-count">
           <xsl:call-template name="counted">
             <xsl:with-param name="n" select="count(set:distinct($found/@agent))"/><xsl:with-param name="one" select="'host'"/>
@@ -176,6 +179,7 @@
           </dd>
         </div>
       </xsl:if>
+      <xsl:call-template name="first-seen-fact"><xsl:with-param name="found" select="$found"/></xsl:call-template>
       <xsl:call-template name="fact">
         <xsl:with-param name="name" select="'First published'"/>
         <xsl:with-param name="value" select="substring($v/@published, 1, 10)"/>

@@ -162,6 +162,9 @@
   <xsl:template match="section[@id = 'exclusions']" mode="toc-count">
     <xsl:value-of select="format-number(count($exclusions), '#,##0')"/>
   </xsl:template>
+  <xsl:template match="section[@id = 'accepted']" mode="toc-count">
+    <xsl:value-of select="format-number($accepted-count, '#,##0')"/>
+  </xsl:template>
   <xsl:template match="section[@id = 'passed']" mode="toc-count">
     <xsl:value-of select="format-number(count($packages/r:rule), '#,##0')"/>
   </xsl:template>

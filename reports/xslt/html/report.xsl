@@ -17,12 +17,15 @@
   <xsl:include href="cover.xsl"/>
   <xsl:include href="summary.xsl"/>
   <xsl:include href="chart.xsl"/>
+  <xsl:include href="trend.xsl"/>
+  <xsl:include href="changes.xsl"/>
   <xsl:include href="tested.xsl"/>
   <xsl:include href="findings.xsl"/>
   <xsl:include href="choices.xsl"/>
   <xsl:include href="evidence.xsl"/>
   <xsl:include href="passed.xsl"/>
   <xsl:include href="hosts.xsl"/>
+  <xsl:include href="accepted.xsl"/>
   <xsl:include href="appendix.xsl"/>
 
   <xsl:output method="html" encoding="UTF-8" indent="no" doctype-system="about:legacy-compat"/>
@@ -42,11 +45,13 @@
   <!-- the sections in their order; read through exsl:node-set -->
   <xsl:variable name="section-tree">
     <section id="summary" title="Executive summary"/>
+    <xsl:if test="$has-previous"><section id="changes" title="What changed"/></xsl:if>
     <section id="tested" title="What was tested"/>
     <section id="findings-summary" title="Findings summary"/>
     <section id="findings" title="Findings in detail"/>
     <xsl:if test="$type = 'full'"><section id="passed" title="Rules checked"/></xsl:if>
     <section id="hosts" title="Hosts"/>
+    <xsl:if test="$run/r:waivers"><section id="accepted" title="Accepted risks"/></xsl:if>
     <section id="exclusions" title="Exclusions"/>
     <section id="method" title="Content and method"/>
   </xsl:variable>
@@ -78,11 +83,13 @@
           <xsl:call-template name="table-of-contents"/>
           <main id="main">
             <xsl:call-template name="summary"/>
+            <xsl:if test="$has-previous"><xsl:call-template name="changes"/></xsl:if>
             <xsl:call-template name="tested"/>
             <xsl:call-template name="findings-summary"/>
             <xsl:call-template name="findings"/>
             <xsl:if test="$type = 'full'"><xsl:call-template name="passed"/></xsl:if>
             <xsl:call-template name="hosts"/>
+            <xsl:if test="$run/r:waivers"><xsl:call-template name="accepted"/></xsl:if>
             <xsl:call-template name="exclusions"/>
             <xsl:call-template name="method"/>
           </main>

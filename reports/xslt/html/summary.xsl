@@ -9,6 +9,7 @@
       <xsl:call-template name="section-heading"><xsl:with-param name="id" select="'summary'"/></xsl:call-template>
       <p class="judgement"><xsl:call-template name="judgement"/></p>
       <xsl:call-template name="numbers"/>
+      <xsl:call-template name="changes-summary"/>
       <div class="duo">
         <div>
           <h3>Severity by rules package</h3>
@@ -46,12 +47,14 @@
         <xsl:with-param name="n" select="$counts/@high"/>
         <xsl:with-param name="label" select="'High severity'"/>
         <xsl:with-param name="letter" select="'h'"/>
+        <xsl:with-param name="difference" select="$changes[@letter = 'h']/@difference"/>
         <xsl:with-param name="note" select="$high-note"/>
       </xsl:call-template>
       <xsl:call-template name="big-number">
         <xsl:with-param name="n" select="$exploited-count"/>
         <xsl:with-param name="known" select="$exploitation-known and $assessed-host-count &gt; 0"/>
         <xsl:with-param name="label" select="'Known exploited'"/>
+        <xsl:with-param name="new" select="count($new-issues[key('rule', concat(@rules-package, '|', @rule))/r:vulnerability/@kev-added])"/>
         <xsl:with-param name="note">
           <xsl:choose>
             <xsl:when test="$assessed-host-count = 0">not known</xsl:when>
@@ -70,6 +73,7 @@
       <xsl:call-template name="big-number">
         <xsl:with-param name="n" select="$fixable-count"/>
         <xsl:with-param name="label" select="'Can be fixed now'"/>
+        <xsl:with-param name="new" select="count($new-issues[r:evidence/r:package[@fix-state = 'available']])"/>
         <xsl:with-param name="note">
           <xsl:call-template name="counted">
             <xsl:with-param name="n" select="$update-count"/><xsl:with-param name="one" select="'package to update'"/>
@@ -91,6 +95,8 @@
     <xsl:param name="letter"/>
     <xsl:param name="note"/>
     <xsl:param name="known" select="$assessed-host-count &gt; 0"/>
+    <xsl:param name="difference"/>
+    <xsl:param name="new" select="0"/>
     <li>
       <span class="label">
         <xsl:if test="$letter">
@@ -103,6 +109,13 @@
           <xsl:when test="$known"><xsl:call-template name="number"><xsl:with-param name="n" select="$n"/></xsl:call-template></xsl:when>
           <xsl:otherwise>–</xsl:otherwise>
         </xsl:choose>
+        <xsl:if test="$known and $has-previous and string($difference)">
+          <xsl:text> </xsl:text><xsl:call-template name="delta"><xsl:with-param name="n" select="$difference"/></xsl:call-template>
+        </xsl:if>
+        <xsl:if test="$known and $new &gt; 0">
+          <xsl:text> </xsl:text>
+          <span class="delta"><xsl:value-of select="concat(format-number($new, '#,##0'), ' new')"/></span>
+        </xsl:if>
       </b>
       <span class="note"><xsl:value-of select="$note"/></span>
     </li>
@@ -192,6 +205,7 @@
           A package is one step, whatever the number of vulnerabilities that its update closes.</p>
       </xsl:when>
       <xsl:when test="$assessed-host-count = 0"><p class="empty">Nothing was assessed. See <a href="#exclusions">Exclusions</a>.</p></xsl:when>
+      <xsl:when test="$issue-count &gt; 0"><p class="empty">Nothing: all findings are <a href="#accepted">accepted risks</a>.</p></xsl:when>
       <xsl:otherwise><p class="empty">There is nothing to fix.</p></xsl:otherwise>
     </xsl:choose>
   </xsl:template>

@@ -79,7 +79,8 @@ def normalise(data):
 
 class Html(unittest.TestCase):
     def test_pages_are_as_before(self):
-        for sample, kind in (("three-hosts", "full"), ("one-host", "finding"), ("all-excluded", "finding")):
+        for sample, kind in (("three-hosts", "full"), ("one-host", "finding"), ("all-excluded", "finding"),
+                             ("with-history", "finding")):
             with self.subTest(sample=sample):
                 path = os.path.join(GOLDEN, "%s-%s.html" % (sample, kind))
                 page = normalise(render(sample, kind, "html"))
@@ -159,6 +160,56 @@ class Html(unittest.TestCase):
                 ("markup", "whether any is exploited is not known")):
             with self.subTest(sample=sample):
                 self.assertIn(sentence, Page(render(sample, "finding", "html")).text())
+
+    def test_changes_are_told(self):
+        for sample, sentence in (
+                ("with-history", "Since 2026-11-22 02:00 UTC: 4 new, 4 fixed, 19 still there, 3 no longer checked."),
+                ("with-history", "6 findings are accepted risks."),
+                ("with-history", "1 finding is no longer covered by it"),
+                ("with-history", "no finding is in its scope"),
+                ("no-change", "Nothing changed since 2026-11-22 02:00 UTC."),
+                ("three-hosts", "Nothing to compare with: no earlier run was given.")):
+            with self.subTest(sample=sample, sentence=sentence):
+                self.assertIn(sentence, Page(render(sample, "finding", "html")).text())
+
+    def test_sections_without_content_are_left_out(self):
+        page = Page(render("three-hosts", "finding", "html"))
+        self.assertNotIn("changes", page.ids)
+        self.assertNotIn("accepted", page.ids)
+        page = Page(render("no-change", "finding", "html"))
+        self.assertIn("changes", page.ids)
+        self.assertNotIn("accepted", page.ids)
+
+    def test_change_numbers_add_up(self):
+        data = render("with-history", "finding", "html").decode()
+        table = re.search(r'(?s)<table class="changes">.*?</table>', data).group(0)
+        rows = [re.findall(r"(?s)<td[^>]*>(.*?)</td>", row) for row in re.findall(r"(?s)<tr>(.*?)</tr>", table)[1:]]
+        numbers = [[int(re.sub(r"<[^>]*>", "", cell).split(" ")[0].replace("−", "-").strip("±")) for cell in row]
+                   for row in rows]
+        self.assertEqual([11, 3, 3, 2, 8, 1], numbers[0])
+        for column in range(6):
+            self.assertEqual(numbers[3][column], sum(row[column] for row in numbers[:3]))
+        for today, _, new, _, still, _ in numbers:
+            self.assertEqual(today, new + still)
+
+    def test_trend_is_a_chart_with_words(self):
+        data = render("with-history", "finding", "html").decode()
+        self.assertEqual(3, data.count("<polyline "))
+        for points in re.findall(r'<polyline points="([^"]*)"', data):
+            self.assertEqual(6, len(points.split()))
+            for point in points.split():
+                x, y = map(float, point.split(","))
+                self.assertTrue(30 <= x <= 386 and 10 <= y <= 106, point)
+        self.assertIn("2026-11-18: 15 high, 7 medium, 7 low, on 3 hosts; 2026-11-19:", data)
+        self.assertNotIn("<polyline", render("three-hosts", "finding", "html").decode())
+
+    def test_accepted_risks_are_not_to_be_fixed_first(self):
+        data = render("with-history", "finding", "html").decode()
+        first = re.search(r'(?s)<h3 id="fix-first">.*?<h3>Coverage', data).group(0)
+        self.assertNotIn("ncurses", first)
+        self.assertIn("ncurses", re.search(r'(?s)<h3 id="fix-first">.*?<h3>Coverage',
+                                           render("three-hosts", "finding", "html").decode()).group(0))
+        self.assertIn("Accepted", data)
 
     def test_what_to_fix_first_is_ranked(self):
         data = render("three-hosts", "finding", "html").decode()
