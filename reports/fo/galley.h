@@ -101,20 +101,32 @@ struct _FoGalley {
 
 /**
  * FoCell:
- * @node: (nullable): table-cell, list-item-label or list-item-body
+ * @node: (nullable): table-cell, list-item-label or list-item-body; %NULL: borders only
  * @galley: (nullable): its content, in the cell's content width
+ * @tail: (nullable): what earlier pages left of the row that is the first item of @galley
+ * @open: (nullable): begins that are open where @galley begins, outermost first; @n_open of them
+ * @height: of its content; more than a page can have, if need be
+ * @min_height: what the border box has at least
  * @row: the row it begins in, from the band's first
  * @rows: how many rows it spans
- * @x: left edge of its border box from the galley's left
+ * @x: left edge of its border box from the left of the row's item
  * @width: of its border box
  * @before: height above the content: border and padding
  * @after: height below the content
  * @content_x: left edge of the content from @x
  * @borders: what is drawn, after collapsing: its own part of a shared border is half
+ *
+ * A cell that is split between pages has a galley for each part: a view of the items of the first
+ * one, which owns them, or copies. Such a galley is only read, and not freed.
  */
 typedef struct {
     const FoNode *node;
     FoGalley *galley;
+    FoRow *tail;
+    const FoItem *open;
+    guint n_open;
+    gint64 height;
+    FoUnit min_height;
     guint row;
     guint rows;
     guint column;
@@ -129,19 +141,37 @@ typedef struct {
 } FoCell;
 
 /**
+ * FoBackground: a body's or column's background behind some rows of a band
+ * @x: left edge from the left of the row's item
+ * @row: its first row, @rows: their number
+ */
+typedef struct {
+    const FoNode *node;
+    FoUnit x;
+    FoUnit width;
+    guint row;
+    guint rows;
+} FoBackground;
+
+/**
  * FoRow:
  *
  * A band: one row of a table or of a list, or several that spans tie together.
- * @heights: of each row
+ * @heights: of each row, with @gap below all but the last
+ * @gap: what separates borders between the band's rows; belongs to no cell
  * @keeps: n_rows - 1 strengths between rows
- * @splittable: whether a page may break inside a row (keep-together of the row is not always);
- *   @keep_together is the strength that breaking it costs
+ * @nodes: (nullable): for each row its table-row or list-item, or %NULL
+ * @backgrounds: in the order they are painted, before those of the rows
+ * @keep_together: strength that a break inside a row costs
  */
 struct _FoRow {
     guint n_rows;
     FoUnit *heights;
+    FoUnit gap;
     guint8 *keeps;
-    const FoNode **nodes; /* n_rows table-row nodes, or NULL */
+    const FoNode **nodes;
+    guint n_backgrounds;
+    const FoBackground *backgrounds;
     guint8 keep_together;
     guint n_cells;
     FoCell *cells;
@@ -168,6 +198,9 @@ struct _FoBox {
 
 /**
  * FoTable: what repeats on each page of a table
+ * @header_varies: whether the header has a retrieve-table-marker, so that fo_table_header_layout()
+ *   makes it for each page
+ * @separate: whether the table has borders of its own (border-collapse="separate")
  */
 struct _FoTable {
     const FoNode *node;
@@ -177,6 +210,8 @@ struct _FoTable {
     FoUnit footer_height;
     gboolean omit_header_at_break;
     gboolean omit_footer_at_break;
+    gboolean header_varies;
+    gboolean separate;
 };
 
 /**
@@ -288,6 +323,18 @@ fo_children_layout(FoContext *context,
  */
 void
 fo_table_layout(FoContext *context, const FoNode *node, FoGalley *galley, FoUnit x, FoUnit width);
+
+/**
+ * fo_table_header_layout:
+ * @context: finds the markers of the page
+ * @table: a table whose header varies
+ *
+ * Lays the header out for one page. Source: XSL 1.1 §6.13.7.
+ *
+ * Returns: (transfer full): the header's rows
+ */
+FoGalley *
+fo_table_header_layout(FoContext *context, const FoTable *table);
 
 /**
  * fo_list_layout:

@@ -1,0 +1,295 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+
+#include "reports/fo/row-split.h"
+
+#include <string.h>
+
+#include "reports/fo/geometry.h"
+
+/* where a band is cut: inside a row, or before it */
+typedef struct {
+    guint row;
+    gboolean inside;
+    FoUnit y; /* where the first part ends at most, from the band's top */
+    guint8 strength;
+} At;
+
+FoPart
+fo_cell_part(const FoCell *cell)
+{
+    return (FoPart){cell->galley, cell->tail, cell->open, cell->n_open, cell->height};
+}
+
+static void
+set_part(FoCell *cell, const FoPart *part)
+{
+    cell->galley = part->galley;
+    cell->tail = part->tail;
+    cell->open = part->open;
+    cell->n_open = part->n_open;
+    cell->height = part->height;
+}
+
+static FoUnit
+cell_height(const FoCell *cell)
+{
+    gint64 height = cell->before + cell->height + cell->after;
+
+    return (FoUnit)MIN(MAX(height, cell->min_height), FO_UNIT_MAX);
+}
+
+static FoUnit
+span_height(const FoRow *row, const FoCell *cell)
+{
+    FoUnit height = 0;
+
+    for (guint i = cell->row; i < cell->row + cell->rows; i++)
+        height += row->heights[i];
+    return height - (cell->row + cell->rows < row->n_rows ? row->gap : 0);
+}
+
+void
+fo_row_measure(FoRow *row)
+{
+    for (guint i = 0; i < row->n_rows; i++)
+        row->heights[i] = i + 1 < row->n_rows ? row->gap : 0;
+    for (guint i = 0; i < row->n_cells; i++) {
+        const FoCell *cell = &row->cells[i];
+        FoUnit missing = cell->rows == 1 ? cell_height(cell) - span_height(row, cell) : 0;
+
+        if (missing > 0)
+            row->heights[cell->row] += missing;
+    }
+    for (guint i = 0; row->n_rows > 1 && i < row->n_cells; i++) {
+        const FoCell *cell = &row->cells[i];
+        FoUnit missing = cell->rows > 1 ? cell_height(cell) - span_height(row, cell) : 0;
+
+        if (missing > 0)
+            row->heights[cell->row + cell->rows - 1] += missing;
+    }
+}
+
+/* border and padding that stay at a break: those whose conditionality is retain */
+static FoUnit
+retained(const FoCell *cell, FoEdge edge, FoProperty border, FoProperty padding)
+{
+    FoUnit height = 0;
+
+    if (cell->node == NULL)
+        return 0;
+    if (fo_style_keyword(cell->node->style, border) == FO_KEYWORD_RETAIN)
+        height += cell->borders[edge].width;
+    if (fo_style_keyword(cell->node->style, padding) == FO_KEYWORD_RETAIN)
+        height += fo_style_padding(cell->node->style, edge, cell->width);
+    return height;
+}
+
+static gboolean
+retains_border(const FoCell *cell, FoProperty border)
+{
+    return cell->node != NULL && fo_style_keyword(cell->node->style, border) == FO_KEYWORD_RETAIN;
+}
+
+static void
+end_at_break(FoCell *head)
+{
+    head->after = retained(head, FO_EDGE_AFTER, FO_PROPERTY_BORDER_AFTER_WIDTH_CONDITIONALITY,
+                           FO_PROPERTY_PADDING_AFTER_CONDITIONALITY);
+    if (!retains_border(head, FO_PROPERTY_BORDER_AFTER_WIDTH_CONDITIONALITY))
+        head->borders[FO_EDGE_AFTER] = (FoBorder){0};
+    head->display_align = FO_KEYWORD_BEFORE;
+    head->min_height = 0;
+}
+
+static void
+begin_at_break(FoCell *tail)
+{
+    tail->before = retained(tail, FO_EDGE_BEFORE, FO_PROPERTY_BORDER_BEFORE_WIDTH_CONDITIONALITY,
+                            FO_PROPERTY_PADDING_BEFORE_CONDITIONALITY);
+    if (!retains_border(tail, FO_PROPERTY_BORDER_BEFORE_WIDTH_CONDITIONALITY))
+        tail->borders[FO_EDGE_BEFORE] = (FoBorder){0};
+    tail->display_align = FO_KEYWORD_BEFORE;
+    tail->min_height = 0;
+}
+
+/* cuts a cell that the break goes through */
+static gboolean
+split_cell(FoContext *context,
+           const FoRow *row,
+           const FoCell *cell,
+           const At *at,
+           FoCell *head,
+           FoCell *tail)
+{
+    const FoPart part = fo_cell_part(cell);
+    FoPart above = part;
+    FoPart below = {0};
+    FoCutRoom room = {.strength = at->strength};
+
+    *head = *cell;
+    *tail = *cell;
+    end_at_break(head);
+    begin_at_break(tail);
+    room.height = MAX(at->y - fo_row_offset(row, cell->row) - head->before - head->after, 0);
+    if (part.galley != NULL && !fo_galley_cut(context, &part, &room, &above, &below))
+        return FALSE;
+    set_part(head, &above);
+    set_part(tail, &below);
+    head->rows = at->row + (at->inside ? 1 : 0) - cell->row;
+    tail->row = 0;
+    tail->rows = cell->row + cell->rows - at->row;
+    return TRUE;
+}
+
+static gboolean
+is_above(const FoCell *cell, const At *at)
+{
+    return cell->row + cell->rows <= at->row;
+}
+
+static gboolean
+is_below(const FoCell *cell, const At *at)
+{
+    return at->inside ? cell->row > at->row : cell->row >= at->row;
+}
+
+static FoRow *
+part_of_rows(FoContext *context, const FoRow *row, guint first, guint end)
+{
+    FoRow *part = fo_arena_new_struct(context->arena, FoRow);
+
+    *part = *row;
+    part->n_rows = end - first;
+    part->heights = fo_arena_new_array(context->arena, FoUnit, part->n_rows);
+    memcpy(part->heights, row->heights + first, sizeof(FoUnit) * part->n_rows);
+    part->keeps = row->keeps != NULL ? row->keeps + first : NULL;
+    part->nodes = row->nodes != NULL ? row->nodes + first : NULL;
+    part->cells = fo_arena_new_array(context->arena, FoCell, row->n_cells);
+    part->n_cells = 0;
+    return part;
+}
+
+static void
+cut_backgrounds(FoContext *context, FoRow *part, guint first)
+{
+    FoBackground *cut = fo_arena_new_array(context->arena, FoBackground, part->n_backgrounds);
+    guint n = 0;
+
+    for (guint i = 0; i < part->n_backgrounds; i++) {
+        const FoBackground *whole = &part->backgrounds[i];
+        guint begin = MAX(whole->row, first);
+        guint end = MIN(whole->row + whole->rows, first + part->n_rows);
+
+        if (begin >= end)
+            continue;
+        cut[n] = *whole;
+        cut[n].row = begin - first;
+        cut[n++].rows = end - begin;
+    }
+    part->backgrounds = cut;
+    part->n_backgrounds = n;
+}
+
+/* a split has to leave some content in both parts */
+static gboolean
+has_content(const FoRow *row)
+{
+    for (guint i = 0; i < row->n_cells; i++) {
+        if (row->cells[i].galley != NULL && row->cells[i].height > 0)
+            return TRUE;
+    }
+    return FALSE;
+}
+
+static gboolean
+split_at(FoContext *context, const FoRow *row, const At *at, FoRow *head, FoRow *tail)
+{
+    for (guint i = 0; i < row->n_cells; i++) {
+        const FoCell *cell = &row->cells[i];
+
+        if (is_above(cell, at)) {
+            head->cells[head->n_cells++] = *cell;
+        } else if (is_below(cell, at)) {
+            tail->cells[tail->n_cells] = *cell;
+            tail->cells[tail->n_cells++].row -= at->row;
+        } else if (!split_cell(context, row, cell, at, &head->cells[head->n_cells++],
+                               &tail->cells[tail->n_cells++])) {
+            return FALSE;
+        }
+    }
+    return has_content(head) && has_content(tail);
+}
+
+static gboolean
+try_split(FoContext *context, const FoRow *row, const At *at, FoRow **out_head, FoRow **out_tail)
+{
+    FoRow *head = part_of_rows(context, row, 0, at->row + (at->inside ? 1 : 0));
+    FoRow *tail = part_of_rows(context, row, at->row, row->n_rows);
+
+    if (!split_at(context, row, at, head, tail))
+        return FALSE;
+    cut_backgrounds(context, head, 0);
+    cut_backgrounds(context, tail, at->row);
+    fo_row_measure(head);
+    fo_row_measure(tail);
+    *out_head = head;
+    *out_tail = tail;
+    return TRUE;
+}
+
+/* the row that the height ends in */
+static guint
+row_at(const FoRow *row, FoUnit height)
+{
+    guint i = 0;
+
+    while (i + 1 < row->n_rows && row->heights[i] <= height)
+        height -= row->heights[i++];
+    return i;
+}
+
+static gboolean
+split_inside(FoContext *context, const FoRow *row, At at, FoRow **out_head, FoRow **out_tail)
+{
+    at.inside = TRUE;
+    return row->keep_together <= at.strength && try_split(context, row, &at, out_head, out_tail);
+}
+
+static gboolean
+split_between(FoContext *context, const FoRow *row, At at, FoRow **out_head, FoRow **out_tail)
+{
+    for (; at.row > 0; at.row--) {
+        at.y = fo_row_offset(row, at.row) - row->gap;
+        if ((row->keeps == NULL || row->keeps[at.row - 1] <= at.strength) &&
+            try_split(context, row, &at, out_head, out_tail))
+            return TRUE;
+    }
+    return FALSE;
+}
+
+gboolean
+fo_row_split(FoContext *context,
+             const FoRow *row,
+             FoUnit available,
+             guint8 strength,
+             FoRow **out_head,
+             FoRow **out_tail,
+             FoUnit *out_head_height)
+{
+    At at = {
+        .row = row_at(row, available),
+        .y = available,
+        .strength = MIN(strength, FO_KEEP_ALWAYS - 1),
+    };
+    gboolean split = split_inside(context, row, at, out_head, out_tail) ||
+                     split_between(context, row, at, out_head, out_tail);
+
+    if (!split && strength == FO_KEEP_ALWAYS) {
+        at.strength = strength;
+        split = split_between(context, row, at, out_head, out_tail) ||
+                split_inside(context, row, at, out_head, out_tail);
+    }
+    if (split)
+        *out_head_height = fo_row_offset(*out_head, (*out_head)->n_rows);
+    return split;
+}
