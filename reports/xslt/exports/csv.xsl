@@ -13,7 +13,7 @@
 
   <xsl:template match="/">
     <xsl:text>rules_package,rule,severity,host,package,installed,fixed,fix_state,arch,binaries,title,score,vector,</xsl:text>
-    <xsl:text>known_exploited,epss,advisory,manager,agent_id,first_published,recommendation&#13;&#10;</xsl:text>
+    <xsl:text>known_exploited,epss,advisory,manager,agent_id,first_published,recommendation,change,first_seen,accepted_risk&#13;&#10;</xsl:text>
     <xsl:apply-templates select="$findings" mode="rows"/>
   </xsl:template>
 
@@ -45,6 +45,7 @@
         text:csv-guarded(string($package/@advisory)), ',', text:csv-guarded(string($package/@manager)), ',',
         text:csv-guarded(string($finding/@agent)), ',', substring($rule/r:vulnerability/@published, 1, 10), ',',
         text:csv-guarded(string($finding/r:recommendation | $rule/r:recommendation[not($finding/r:recommendation)])),
+        ',', $finding/@change, ',', substring($finding/@first-seen, 1, 10), ',', text:csv-guarded(string($finding/@waiver)),
         '&#13;&#10;')"/>
     </row>
   </xsl:template>

@@ -27,7 +27,9 @@
     <xsl:apply-templates select="$exclusions" mode="json"/>
     <xsl:text>],&#10;"contents":[</xsl:text>
     <xsl:apply-templates select="$contents" mode="json"/>
-    <xsl:text>]}&#10;</xsl:text>
+    <xsl:text>]</xsl:text>
+    <xsl:apply-templates select="$run/r:history | $run/r:waivers" mode="json"/>
+    <xsl:text>}&#10;</xsl:text>
   </xsl:template>
 
   <xsl:template name="comma">
@@ -68,7 +70,7 @@
         ',&quot;name&quot;:', text:json(string(r:template/@name)), '},&#10;&quot;assay&quot;:{&quot;generator&quot;:',
         text:json(string(@generator)), ',&quot;runDocumentVersion&quot;:', text:json(string(@version)),
         ',&quot;hostsAssessed&quot;:', $assessed-host-count, ',&quot;knownExploited&quot;:', $exploited-count,
-        ',&quot;fixable&quot;:', $fixable-count, '}')"/>
+        ',&quot;fixable&quot;:', $fixable-count, ',&quot;accepted&quot;:', $accepted-count, '}')"/>
   </xsl:template>
 
   <xsl:template match="r:rules-package" mode="json">
@@ -237,6 +239,18 @@
     <xsl:call-template name="member">
       <xsl:with-param name="name" select="'restart'"/><xsl:with-param name="value" select="r:restart"/>
     </xsl:call-template>
+    <xsl:call-template name="member">
+      <xsl:with-param name="name" select="'change'"/><xsl:with-param name="value" select="@change"/>
+    </xsl:call-template>
+    <xsl:call-template name="member">
+      <xsl:with-param name="name" select="'firstSeen'"/><xsl:with-param name="value" select="@first-seen"/>
+    </xsl:call-template>
+    <xsl:call-template name="member">
+      <xsl:with-param name="name" select="'previousSeverity'"/><xsl:with-param name="value" select="@previous-severity"/>
+    </xsl:call-template>
+    <xsl:call-template name="member">
+      <xsl:with-param name="name" select="'acceptedRisk'"/><xsl:with-param name="value" select="@waiver"/>
+    </xsl:call-template>
     <xsl:if test="r:evidence/r:package">
       <xsl:text>,"packages":[</xsl:text>
       <xsl:apply-templates select="r:evidence/r:package" mode="json"/>
@@ -304,6 +318,68 @@
       <xsl:with-param name="name" select="'attributes'"/><xsl:with-param name="values" select="r:attribute"/>
     </xsl:call-template>
     <xsl:text>}</xsl:text>
+  </xsl:template>
+
+  <xsl:template match="r:history" mode="json">
+    <xsl:text>,&#10;"history":{"runs":[</xsl:text>
+    <xsl:apply-templates select="r:earlier-run" mode="json"/>
+    <xsl:text>],"gone":[</xsl:text>
+    <xsl:apply-templates select="r:gone" mode="json"/>
+    <xsl:text>]}</xsl:text>
+  </xsl:template>
+
+  <xsl:template match="r:earlier-run" mode="json">
+    <xsl:call-template name="comma"/>
+    <xsl:value-of select="concat('{&quot;arn&quot;:', text:json(string(@arn)), ',&quot;name&quot;:', text:json(string(@name)),
+        ',&quot;startedAt&quot;:', text:json(string(@started)))"/>
+    <xsl:call-template name="member">
+      <xsl:with-param name="name" select="'completedAt'"/><xsl:with-param name="value" select="@completed"/>
+    </xsl:call-template>
+    <xsl:call-template name="member">
+      <xsl:with-param name="name" select="'otherTarget'"/><xsl:with-param name="value" select="@target"/>
+    </xsl:call-template>
+    <xsl:call-template name="member">
+      <xsl:with-param name="name" select="'otherTemplate'"/><xsl:with-param name="value" select="@template"/>
+    </xsl:call-template>
+    <xsl:value-of select="concat(',&quot;hostsAssessed&quot;:', @hosts, ',&quot;findingCounts&quot;:{&quot;High&quot;:', @high, ',&quot;Medium&quot;:', @medium,
+        ',&quot;Low&quot;:', @low, ',&quot;Informational&quot;:', @informational, ',&quot;Undefined&quot;:', @undefined, '}}')"/>
+  </xsl:template>
+
+  <xsl:template match="r:gone" mode="json">
+    <row>
+    <xsl:call-template name="comma"/>
+    <xsl:value-of select="concat('{&quot;why&quot;:&quot;', @why, '&quot;,&quot;rulesPackage&quot;:', text:json(string(@rules-package)),
+        ',&quot;id&quot;:', text:json(string(@rule)), ',&quot;agentId&quot;:', text:json(string(@agent)), ',&quot;hostname&quot;:', text:json(string(@hostname)),
+        ',&quot;severity&quot;:', text:json(string(@severity)), ',&quot;title&quot;:', text:json(string(r:title)),
+        ',&quot;firstSeen&quot;:', text:json(string(@first-seen)), ',&quot;lastSeen&quot;:', text:json(string(@last-seen)))"/>
+    <xsl:call-template name="member">
+      <xsl:with-param name="name" select="'packages'"/><xsl:with-param name="value" select="@packages"/>
+    </xsl:call-template>
+    <xsl:text>}</xsl:text>
+    </row>
+  </xsl:template>
+
+  <xsl:template match="r:waivers" mode="json">
+    <xsl:text>,&#10;"acceptedRisks":[</xsl:text>
+    <xsl:apply-templates select="r:waiver" mode="json"/>
+    <xsl:text>]</xsl:text>
+  </xsl:template>
+
+  <xsl:template match="r:waiver" mode="json">
+    <xsl:call-template name="comma"/>
+    <xsl:value-of select="concat('{&quot;id&quot;:', text:json(string(@id)), ',&quot;by&quot;:', text:json(string(@by)), ',&quot;reason&quot;:',
+        text:json(string(r:reason)), ',&quot;createdAt&quot;:', text:json(string(@created)), ',&quot;until&quot;:', text:json(string(@until)),
+        ',&quot;state&quot;:&quot;', @state, '&quot;,&quot;findings&quot;:', @findings, ',&quot;matched&quot;:', @matched, ',&quot;scopes&quot;:[')"/>
+    <xsl:for-each select="r:scope">
+      <xsl:if test="position() &gt; 1">,</xsl:if>
+      <xsl:text>{</xsl:text>
+      <xsl:for-each select="@*">
+        <xsl:if test="position() &gt; 1">,</xsl:if>
+        <xsl:value-of select="concat(text:json(name()), ':', text:json(string(.)))"/>
+      </xsl:for-each>
+      <xsl:text>}</xsl:text>
+    </xsl:for-each>
+    <xsl:text>]}</xsl:text>
   </xsl:template>
 
   <xsl:template match="r:content" mode="json">

@@ -17,7 +17,15 @@
     <xsl:text>,&#10;"rules":[</xsl:text>
     <xsl:apply-templates select="$failed-rules" mode="sarif"/>
     <xsl:value-of select="concat(']}},&#10;&quot;automationDetails&quot;:{&quot;id&quot;:', text:json(concat($run/r:target/@name, '/', $run/r:template/@name, '/', $run/@name)),
-        '},&#10;&quot;invocations&quot;:[{&quot;executionSuccessful&quot;:', starts-with($run/@state, 'COMPLETED'))"/>
+        ',&quot;guid&quot;:&quot;')"/>
+    <xsl:call-template name="guid"><xsl:with-param name="arn" select="$run/@arn"/></xsl:call-template>
+    <xsl:text>"}</xsl:text>
+    <xsl:for-each select="$run/r:history/r:earlier-run[1]">
+      <xsl:text>,"baselineGuid":"</xsl:text>
+      <xsl:call-template name="guid"><xsl:with-param name="arn" select="@arn"/></xsl:call-template>
+      <xsl:text>"</xsl:text>
+    </xsl:for-each>
+    <xsl:value-of select="concat(',&#10;&quot;invocations&quot;:[{&quot;executionSuccessful&quot;:', starts-with($run/@state, 'COMPLETED'))"/>
     <xsl:call-template name="member">
       <xsl:with-param name="name" select="'startTimeUtc'"/><xsl:with-param name="value" select="$run/@started"/>
     </xsl:call-template>
@@ -61,6 +69,32 @@
     <xsl:if test="r:vulnerability/@kev-added">,"known-exploited"</xsl:if>
     <xsl:text>]}}</xsl:text>
     </row>
+  </xsl:template>
+
+  <!-- a name of a run in the form that SARIF wants (RFC 4122, version 5 in form) -->
+  <xsl:template name="guid">
+    <xsl:param name="arn"/>
+    <xsl:variable name="digest" select="text:digest(string($arn))"/>
+    <xsl:value-of select="concat(substring($digest, 1, 8), '-', substring($digest, 9, 4), '-5', substring($digest, 14, 3), '-a',
+        substring($digest, 18, 3), '-', substring($digest, 21, 12))"/>
+  </xsl:template>
+
+  <!-- what became of a finding since the baseline, and whether its risk is accepted -->
+  <xsl:template name="baseline">
+    <xsl:if test="@change">
+      <xsl:text>,"baselineState":"</xsl:text>
+      <xsl:choose>
+        <xsl:when test="@change != 'still-there'">new</xsl:when>
+        <xsl:when test="@previous-severity">updated</xsl:when>
+        <xsl:otherwise>unchanged</xsl:otherwise>
+      </xsl:choose>
+      <xsl:text>"</xsl:text>
+    </xsl:if>
+    <xsl:if test="@waiver">
+      <xsl:variable name="waiver" select="key('waiver', @waiver)"/>
+      <xsl:value-of select="concat(',&quot;suppressions&quot;:[{&quot;kind&quot;:&quot;external&quot;,&quot;status&quot;:&quot;accepted&quot;,&quot;justification&quot;:',
+          text:json(concat(@waiver, ', ', $waiver/@by, ', until ', $waiver/@until, ': ', $waiver/r:reason)), '}]')"/>
+    </xsl:if>
   </xsl:template>
 
   <xsl:template name="level">
@@ -109,7 +143,13 @@
           text:json(concat(../../@agent, '/', @manager, '/', @name, '@', @installed)), '}')"/>
     </xsl:for-each>
     <xsl:value-of select="concat(']}],&quot;partialFingerprints&quot;:{&quot;assayFinding/v1&quot;:&quot;',
-        text:digest(concat(@agent, '|', @rules-package, '|', @rule)), '&quot;},&quot;properties&quot;:{&quot;arn&quot;:', text:json(string(@arn)), '}}')"/>
+        text:digest(concat(@agent, '|', @rules-package, '|', @rule)), '&quot;}')"/>
+    <xsl:call-template name="baseline"/>
+    <xsl:value-of select="concat(',&quot;properties&quot;:{&quot;arn&quot;:', text:json(string(@arn)))"/>
+    <xsl:call-template name="member">
+      <xsl:with-param name="name" select="'firstSeen'"/><xsl:with-param name="value" select="@first-seen"/>
+    </xsl:call-template>
+    <xsl:text>}}</xsl:text>
     </row>
   </xsl:template>
 

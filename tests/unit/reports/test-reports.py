@@ -20,7 +20,7 @@ RUNS = os.path.join(SOURCE, "tests", "fixtures", "runs")
 GOLDEN = os.path.join(SOURCE, "tests", "golden")
 SAMPLES = sorted(os.path.basename(p)[:-4] for p in glob.glob(os.path.join(RUNS, "*.xml")))
 COLUMNS = ("rules_package,rule,severity,host,package,installed,fixed,fix_state,arch,binaries,title,score,vector,"
-           "known_exploited,epss,advisory,manager,agent_id,first_published,recommendation").split(",")
+           "known_exploited,epss,advisory,manager,agent_id,first_published,recommendation,change,first_seen,accepted_risk").split(",")
 EVIL = "</script><script>alert(1)</script><img src=x onerror=alert(2)>"
 VOID = ("meta", "input", "br", "img", "hr", "link")
 RENDERED = {}
@@ -265,6 +265,20 @@ class Json(unittest.TestCase):
         self.assertEqual(14, len(json.loads(render("three-hosts", "finding", "json"))["rules"]))
         self.assertEqual(106, len(json.loads(render("three-hosts", "full", "json"))["rules"]))
 
+    def test_history_and_accepted_risks_are_told(self):
+        run = json.loads(render("with-history", "finding", "json"))
+        self.assertEqual(6, run["assay"]["accepted"])
+        self.assertEqual(5, len(run["history"]["runs"]))
+        self.assertEqual("weekly", run["history"]["runs"][4]["otherTemplate"])
+        self.assertEqual({"fixed": 3, "package-removed": 1, "host-not-assessed": 1, "not-checked": 1, "rule-gone": 1},
+                         {why: [g["why"] for g in run["history"]["gone"]].count(why)
+                          for why in (g["why"] for g in run["history"]["gone"])})
+        self.assertEqual(["active", "active", "expired", "unused"], [w["state"] for w in run["acceptedRisks"]])
+        found = next(f for f in run["findings"] if f["id"] == "CVE-2023-50495")
+        self.assertEqual(("still-there", "2026-11-18T02:00:39Z", "AR-2026-021"),
+                         tuple(found["assay"][key] for key in ("change", "firstSeen", "acceptedRisk")))
+        self.assertNotIn("history", json.loads(render("three-hosts", "finding", "json")))
+
     def test_text_survives(self):
         run = json.loads(render("markup", "full", "json"))
         self.assertTrue(run["findings"][0]["title"].startswith(EVIL))
@@ -335,6 +349,20 @@ class Sarif(unittest.TestCase):
             self.assertIn(location["physicalLocation"]["artifactLocation"]["uri"], artifacts)
             self.assertEqual("host", location["logicalLocations"][0]["kind"])
         self.assertTrue(run["automationDetails"]["id"])
+
+    def test_changes_are_baseline_states_and_accepted_risks_suppressions(self):
+        run = json.loads(render("with-history", "finding", "sarif"))["runs"][0]
+        states = [result["baselineState"] for result in run["results"]]
+        self.assertEqual((4, 2, 17), tuple(map(states.count, ("new", "updated", "unchanged"))))
+        guid = "^[0-9a-f]{8}-[0-9a-f]{4}-[1-5][0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$"
+        self.assertRegex(run["baselineGuid"], guid)
+        self.assertRegex(run["automationDetails"]["guid"], guid)
+        accepted = [result for result in run["results"] if "suppressions" in result]
+        self.assertEqual(6, len(accepted))
+        self.assertTrue(accepted[0]["suppressions"][0]["justification"].startswith("AR-2026-021, Omar Haddad"))
+        plain = json.loads(render("three-hosts", "finding", "sarif"))["runs"][0]
+        self.assertNotIn("baselineGuid", plain)
+        self.assertNotIn("baselineState", plain["results"][0])
 
     def test_exclusions_are_notifications(self):
         run = json.loads(render("three-hosts", "finding", "sarif"))["runs"][0]
