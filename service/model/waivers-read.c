@@ -251,13 +251,23 @@ read_root(XmlStream *xml, WaiverList *list, GError **error)
 }
 
 GPtrArray *
-waivers_load(const gchar *path, GError **error)
+waivers_read(const Stream *stream, GError **error)
 {
-    g_autoptr(GBytes) bytes = file_read(path, WAIVERS_MAX_BYTES, error);
     g_autoptr(GPtrArray) waivers = g_ptr_array_new_with_free_func((GDestroyNotify)waiver_free);
     g_autoptr(GHashTable) ids = g_hash_table_new(g_str_hash, g_str_equal);
     g_autoptr(XmlStream) xml = NULL;
     WaiverList list = {.waivers = waivers, .ids = ids};
+
+    xml = xml_stream_new(stream, NULL, error);
+    if (xml == NULL || !read_root(xml, &list, error))
+        return NULL;
+    return g_steal_pointer(&waivers);
+}
+
+GPtrArray *
+waivers_load(const gchar *path, GError **error)
+{
+    g_autoptr(GBytes) bytes = file_read(path, WAIVERS_MAX_BYTES, error);
     StreamMemory memory = {0};
     Stream stream;
 
@@ -265,8 +275,5 @@ waivers_load(const gchar *path, GError **error)
         return NULL;
     memory.data = g_bytes_get_data(bytes, &memory.size);
     stream = stream_from_memory(&memory, path);
-    xml = xml_stream_new(&stream, NULL, error);
-    if (xml == NULL || !read_root(xml, &list, error))
-        return NULL;
-    return g_steal_pointer(&waivers);
+    return waivers_read(&stream, error);
 }

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #pragma once
 
+#include "base/stream.h"
 #include "model/run.h"
 
 G_BEGIN_DECLS
@@ -12,8 +13,8 @@ G_BEGIN_DECLS
 #define WAIVERS_MAX 10000
 
 /**
- * waivers_load:
- * @path: a file of accepted risks (docs/accepted-risks.md), at most 16 MiB
+ * waivers_read:
+ * @stream: a file of accepted risks (docs/accepted-risks.md)
  * @error: (nullable): return location for an error
  *
  * Reads strictly: elements and attributes that are not known, missing or contradictory ones, ids
@@ -22,6 +23,18 @@ G_BEGIN_DECLS
  *
  * Returns: (transfer full) (element-type Waiver): the accepted risks, or %NULL with an %ASSAY_ERROR that names
  *   file, line and reason
+ */
+GPtrArray *
+waivers_read(const Stream *stream, GError **error) G_GNUC_WARN_UNUSED_RESULT;
+
+/**
+ * waivers_load:
+ * @path: a file of accepted risks, at most 16 MiB
+ * @error: (nullable): return location for an error
+ *
+ * As waivers_read().
+ *
+ * Returns: (transfer full) (element-type Waiver): the accepted risks, or %NULL with an %ASSAY_ERROR
  */
 GPtrArray *
 waivers_load(const gchar *path, GError **error) G_GNUC_WARN_UNUSED_RESULT;

@@ -1,13 +1,19 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: Apache-2.0
-"""make-run.py FINDINGS HOSTS > run.xml: a run document of any size, always the same for the same
-numbers, to measure what makes reports. Each host gets an equal share of the findings; the rules
-are shared, so that 20,000 findings over 500 hosts are 40 to 400 rules each."""
+"""make-run.py [--history N] [--night N] FINDINGS HOSTS > run.xml: a run document of any size, always
+the same for the same numbers, to measure what makes reports. Each host gets an equal share of the
+findings; the rules are shared, so that 20,000 findings over 500 hosts are 40 to 400 rules each.
 
+--history N: with N earlier runs, what changed since the newest of them, and accepted risks.
+--night N: the run N nights before, to be compared with; each night lacks another twentieth of the findings."""
+
+import argparse
+import datetime
 import random
 import sys
+import zlib
 
-from runxml import CVE, agent_id, write_run
+from runxml import CVE, agent_id, counts, run_arn, write_run
 
 STARTED = "2026-11-23T02:00:00Z"
 COMPLETED = "2026-11-23T02:04:31Z"
@@ -96,7 +102,74 @@ def make_run(n_findings, n_hosts):
             "exclusions": []}
 
 
+def nights_before(time, n):
+    form = "%Y-%m-%dT%H:%M:%SZ"
+    return (datetime.datetime.strptime(time, form) - datetime.timedelta(days=n)).strftime(form)
+
+
+def part(finding, n):
+    """Always the same of n parts for the same finding."""
+    return zlib.crc32((finding["rule"] + finding["agent"]).encode()) % n
+
+
+def move_to_night(run, night):
+    """The run as it was some nights before."""
+    lacking = [f for f in run["findings"] if part(f, 20) == night % 20]
+    run["findings"] = [f for f in run["findings"] if part(f, 20) != night % 20]
+    rules = {rule["id"]: rule["results"] for rule in run["rules_packages"][0]["rules"]}
+    for finding in lacking:
+        results = rules[finding["rule"]]
+        results["fail"].remove(finding["agent"])
+        results.setdefault("pass", []).append(finding["agent"])
+    for results in rules.values():
+        for state in [s for s, agents in results.items() if not agents]:
+            del results[state]
+    run.update(name="nightly -%d" % night, started=nights_before(STARTED, night),
+               completed=nights_before(COMPLETED, night))
+
+
+def add_history(run, n):
+    """Earlier runs, a twentieth new, a twentieth gone, a twentieth accepted."""
+    names = {host["agent"]: host["hostname"] for host in run["hosts"]}
+    now, runs, gone = counts(run["findings"]), [], []
+    for night in range(1, n + 1):
+        before = dict(run, name="nightly -%d" % night, started=nights_before(STARTED, night))
+        numbers = {key: value + value * night * (3 + night % 4) // 100 for key, value in now.items() if key != "total"}
+        runs.append(dict({"arn": run_arn(before)[2], "name": before["name"], "started": before["started"],
+                          "completed": nights_before(COMPLETED, night), "hosts": len(run["hosts"])},
+                         **dict(numbers, total=sum(numbers.values()))))
+    for finding in run["findings"]:
+        kind = part(finding, 20)
+        finding.update(change="new" if kind == 1 else "still-there", waiver="AR-1" if kind == 2 else None,
+                       first_seen=COMPLETED if kind == 1 else nights_before(COMPLETED, 1 + part(finding, n)))
+        if kind == 3:
+            gone.append({"why": ("fixed", "package-removed", "host-not-assessed")[part(finding, 3)],
+                         "rules_package": "vulnerabilities", "rule": "CVE-2017-%d" % (1000 + len(gone)),
+                         "agent": finding["agent"], "hostname": names[finding["agent"]],
+                         "severity": finding["severity"], "packages": finding["packages"][0]["name"],
+                         "first_seen": nights_before(COMPLETED, n), "last_seen": nights_before(COMPLETED, 1),
+                         "title": "what was found before"})
+    run["history"] = {"runs": runs, "gone": gone}
+    covered = sum(part(f, 20) == 2 for f in run["findings"])
+    run["waivers"] = [{"id": "AR-1", "by": "head of operations", "created": nights_before(STARTED, 90),
+                       "until": nights_before(STARTED, -90), "state": "active", "findings": covered, "matched": covered,
+                       "reason": "It is not reachable from outside.", "scopes": [{"host": "host-*"}]}]
+
+
+def main():
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("findings", type=int)
+    parser.add_argument("hosts", type=int)
+    parser.add_argument("--history", type=int, default=0, metavar="N")
+    parser.add_argument("--night", type=int, default=None, metavar="N")
+    options = parser.parse_args()
+    run = make_run(options.findings, options.hosts)
+    if options.night is not None:
+        move_to_night(run, options.night)
+    if options.history > 0:
+        add_history(run, options.history)
+    write_run(sys.stdout, run)
+
+
 if __name__ == "__main__":
-    if len(sys.argv) != 3:
-        sys.exit("usage: make-run.py FINDINGS HOSTS > run.xml")
-    write_run(sys.stdout, make_run(int(sys.argv[1]), int(sys.argv[2])))
+    main()
