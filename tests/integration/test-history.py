@@ -130,6 +130,14 @@ class HistoryTest(unittest.TestCase):
         with open(self.path("a.json"), encoding="utf-8") as a, open(self.path("b.json"), encoding="utf-8") as b:
             self.assertEqual(a.read(), b.read())
 
+    def test_accepted_risks_of_the_samples_come_out_as_in_the_samples(self):
+        """what the sample document says was written by hand; the program must come to the same"""
+        def told(name, *arguments):
+            return json.loads(self.assay("report", os.path.join(SOURCE, "tests", "fixtures", "runs", name), "--format",
+                                         "json", *arguments).stdout)["acceptedRisks"]
+        waivers = os.path.join(SOURCE, "tests", "fixtures", "waivers", "accepted.xml")
+        self.assertEqual(told("with-history.xml"), told("three-hosts.xml", "--waivers", waivers))
+
     def test_accepted_risks_do_not_fail_a_pipeline(self):
         self.scan(0, "--fail-on", "low", packages={"foo": "2.0"}, status=1)
         self.scan(1, "--fail-on", "low", "--waivers", self.path("waivers.xml"))

@@ -11,6 +11,10 @@
         <select id="package-choice"><option value="">All</option></select>
         <label for="host-choice">Host</label>
         <select id="host-choice"><option value="">All</option></select>
+        <xsl:if test="$findings[starts-with(@change, 'new') or @waiver]">
+          <label for="change-choice">State</label>
+          <select id="change-choice"><option value="">All</option></select>
+        </xsl:if>
         <label for="order">Order</label>
         <select id="order">
           <option value="">Severity</option>

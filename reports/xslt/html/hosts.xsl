@@ -229,6 +229,7 @@
               <xsl:text> </xsl:text>
               <i><xsl:value-of select="r:evidence/r:package[1]/@name"/></i>
             </xsl:if>
+            <xsl:call-template name="change-tags"><xsl:with-param name="found" select="."/></xsl:call-template>
           </li>
         </xsl:for-each>
       </ul>

@@ -9,7 +9,8 @@
     const none = document.getElementById('none-match');
     const wanted = new Set();
     const texts = new Map();
-    const choices = [choice('package-choice', '.package'), choice('host-choice', 'a[href^="#host/"]')];
+    const choices = [choice('package-choice', '.package'), choice('host-choice', 'a[href^="#host/"]'),
+        choice('change-choice', 'summary .tag.quiet')];
     const order = document.getElementById('order');
     const bySeverity = all;
     const headings = new Map();
