@@ -1,0 +1,167 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+
+#include "reports/fo/line-fit.h"
+
+#include <string.h>
+
+#include "reports/fo/breaks.h"
+#include "reports/fo/shape.h"
+
+#define HYPHEN "-"
+
+/* where a long word is cut best, in the last third of what fits */
+#define GOOD_SIGNS "./_:,;=&?-@+"
+
+FoInline
+fo_hyphen_item(FoParagraph *self, const FoInline *item)
+{
+    const FoSpan *span = fo_paragraph_span(self, item->span);
+    const gchar *text = span->style->hyphen != NULL ? span->style->hyphen : HYPHEN;
+    FoInline hyphen = *item;
+
+    if (*text == '\0' || strlen(text) > FO_MAX_WORD_BYTES || strcmp(text, "\342\200\220") == 0)
+        text = HYPHEN;
+    hyphen.word = fo_words_shape(fo_fonts_words(self->context->fonts), span->face, text,
+                                 (guint32)strlen(text), item->level % 2 == 1);
+    hyphen.width = hyphen.word->width;
+    hyphen.opportunity = FO_OPPORTUNITY_NONE;
+    return hyphen;
+}
+
+static guint32
+good_cut(const FoParagraph *self, const FoInline *item, guint32 fitting)
+{
+    const guint8 *text = self->text->data + item->start;
+    const guint8 *breaks = self->breaks->data + item->start;
+    guint32 cut = fitting;
+
+    while (cut > 0 && (breaks[cut] & FO_BREAK_CLUSTER) == 0)
+        cut--;
+    for (guint32 i = cut; i > cut - cut / 3; i--) {
+        if (text[i - 1] < 0x80 && strchr(GOOD_SIGNS, text[i - 1]) != NULL &&
+            (breaks[i] & FO_BREAK_CLUSTER) != 0)
+            return i;
+    }
+    return cut;
+}
+
+/* at least one character, so that there is an end */
+static guint32
+first_cluster(const FoParagraph *self, const FoInline *item)
+{
+    const guint8 *breaks = self->breaks->data + item->start;
+    guint32 end = 1;
+
+    while (end < item->length && (breaks[end] & FO_BREAK_CLUSTER) == 0)
+        end++;
+    return end;
+}
+
+static void
+reshape(FoParagraph *self, FoInline *item)
+{
+    const FoSpan *span = fo_paragraph_span(self, item->span);
+
+    item->word = fo_words_shape(fo_fonts_words(self->context->fonts), span->face,
+                                (const gchar *)self->text->data + item->start, item->length,
+                                item->level % 2 == 1);
+    item->width = item->word->width + (FoUnit)item->word->n_clusters * span->style->letter_spacing;
+}
+
+static gboolean
+cut_word(FoParagraph *self, FoFit *fit, guint index, FoUnit room, gboolean alone)
+{
+    FoInline *item = fo_paragraph_item(self, index);
+    const FoUnit spacing = fo_paragraph_span(self, item->span)->style->letter_spacing;
+    guint32 cut = good_cut(self, item, fo_word_fitting(item->word, room, spacing, NULL));
+
+    if (cut == 0 && alone)
+        cut = first_cluster(self, item);
+    if (cut == 0 || cut >= item->length)
+        return FALSE;
+    fit->has_part = TRUE;
+    fit->end = index;
+    fit->part = *item;
+    fit->part.length = cut;
+    fit->part.opportunity = FO_OPPORTUNITY_NONE;
+    item->start += cut;
+    item->length -= cut;
+    reshape(self, &fit->part);
+    reshape(self, item);
+    return TRUE;
+}
+
+/* what was seen of a line */
+typedef struct {
+    gint64 width;
+    gboolean visible; /* something stands in it */
+    FoFit best;
+} Progress;
+
+/* the item does not fit: whether the line ends now */
+static gboolean
+overflow(FoParagraph *self, Progress *progress, guint index, FoUnit room)
+{
+    const FoInline *item = fo_paragraph_item(self, index);
+    const FoSpan *span = fo_paragraph_span(self, item->span);
+
+    if (progress->best.end > 0)
+        return TRUE;
+    if (item->kind != FO_INLINE_WORD || !span->emergency)
+        return FALSE;
+    if (cut_word(self, &progress->best, index, (FoUnit)MAX(room - progress->width, 0),
+                 !progress->visible))
+        return TRUE;
+    if (!progress->visible)
+        return FALSE;
+    progress->best.end = index;
+    return TRUE;
+}
+
+static gboolean
+hyphen_fits(FoParagraph *self, const FoInline *item, gint64 width, FoUnit room)
+{
+    return width + fo_hyphen_item(self, item).width <= room;
+}
+
+static void
+note_opportunity(FoParagraph *self, Progress *progress, guint index, FoUnit room)
+{
+    const FoInline *item = fo_paragraph_item(self, index);
+
+    if (item->opportunity == FO_OPPORTUNITY_ALLOWED) {
+        progress->best.end = index + 1;
+        progress->best.hyphen = FALSE;
+    } else if (item->opportunity == FO_OPPORTUNITY_HYPHEN &&
+               hyphen_fits(self, item, progress->width, room)) {
+        progress->best.end = index + 1;
+        progress->best.hyphen = TRUE;
+    }
+}
+
+FoFit
+fo_line_fit(FoParagraph *self, guint first, FoUnit room)
+{
+    Progress progress = {0};
+    const guint n = self->items->len;
+
+    for (guint i = first; i < n; i++) {
+        const FoInline *item = fo_paragraph_item(self, i);
+
+        if (item->opportunity == FO_OPPORTUNITY_FORCED)
+            return (FoFit){.end = i + 1};
+        if (item->kind == FO_INLINE_SPACE && (item->flags & FO_SPACE_BREAKING) != 0) {
+            progress.width += item->width;
+            note_opportunity(self, &progress, i, room);
+            continue;
+        }
+        if (item->width > 0 && progress.width + item->width > room &&
+            overflow(self, &progress, i, room))
+            return progress.best;
+        item = fo_paragraph_item(self, i);
+        progress.width += item->width;
+        progress.visible = progress.visible || item->width > 0;
+        note_opportunity(self, &progress, i, room);
+    }
+    return (FoFit){.end = n};
+}

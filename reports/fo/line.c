@@ -1,0 +1,213 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+
+#include "reports/fo/line.h"
+
+#include "reports/fo/line-fit.h"
+#include "reports/fo/line-set.h"
+#include "reports/fo/paragraph.h"
+
+#define NARROWEST FO_POINT
+
+static gboolean
+is_blank(const gchar *text, gsize length)
+{
+    for (gsize i = 0; i < length; i++) {
+        if (!g_ascii_isspace(text[i]))
+            return FALSE;
+    }
+    return TRUE;
+}
+
+/* an empty wrapper only carries an id: it belongs to the text beside it, if there is some */
+static gboolean
+has_inline_siblings(const FoNode *node)
+{
+    const FoNode *first = node->parent != NULL ? node->parent->first_child : NULL;
+
+    for (const FoNode *other = first; other != NULL; other = other->next) {
+        if (other->element == FO_ELEMENT_TEXT && !is_blank(other->text, other->text_length))
+            return TRUE;
+        if (other->element == FO_ELEMENT_INLINE || other->element == FO_ELEMENT_BASIC_LINK)
+            return TRUE;
+    }
+    return FALSE;
+}
+
+static gboolean
+wrapper_is_inline(const FoNode *node)
+{
+    if (node->first_child == NULL)
+        return has_inline_siblings(node);
+    for (const FoNode *child = node->first_child; child != NULL; child = child->next) {
+        if (child->element != FO_ELEMENT_MARKER && !fo_node_is_inline(child))
+            return FALSE;
+    }
+    return TRUE;
+}
+
+gboolean
+fo_node_is_inline(const FoNode *node)
+{
+    switch (node->element) {
+    case FO_ELEMENT_TEXT:
+    case FO_ELEMENT_INLINE:
+    case FO_ELEMENT_CHARACTER:
+    case FO_ELEMENT_BASIC_LINK:
+    case FO_ELEMENT_PAGE_NUMBER:
+    case FO_ELEMENT_PAGE_NUMBER_CITATION:
+    case FO_ELEMENT_PAGE_NUMBER_CITATION_LAST:
+    case FO_ELEMENT_LEADER:
+    case FO_ELEMENT_EXTERNAL_GRAPHIC:
+    case FO_ELEMENT_INSTREAM_FOREIGN_OBJECT:
+    case FO_ELEMENT_FOOTNOTE:
+    case FO_ELEMENT_RETRIEVE_MARKER:
+    case FO_ELEMENT_RETRIEVE_TABLE_MARKER:
+    case FO_ELEMENT_BIDI_OVERRIDE:
+    case FO_ELEMENT_INLINE_CONTAINER:
+        return TRUE;
+    case FO_ELEMENT_WRAPPER:
+        return wrapper_is_inline(node);
+    default:
+        return FALSE;
+    }
+}
+
+static gboolean
+is_carried(const FoInline *item)
+{
+    return item->kind == FO_INLINE_ANCHOR || item->kind == FO_INLINE_OWN_PAGE ||
+           item->kind == FO_INLINE_FOOTNOTE;
+}
+
+/* collapsible white space alone makes no line */
+static gboolean
+has_content(const FoParagraph *self)
+{
+    for (guint i = 0; i < self->items->len; i++) {
+        const FoInline *item = fo_paragraph_item(self, i);
+
+        if (item->kind == FO_INLINE_SPACE ? (item->flags & FO_SPACE_AFTER_FEED) == 0
+                                          : !is_carried(item) && item->kind != FO_INLINE_BREAK)
+            return TRUE;
+        if (item->kind == FO_INLINE_BREAK && item->length > 0)
+            return TRUE;
+    }
+    return FALSE;
+}
+
+/* ids without text are still places: they get a line without height */
+static void
+add_carrier(FoParagraph *self, GPtrArray *lines)
+{
+    const FoLineRequest request = {
+        .items = fo_paragraph_item(self, 0), .n = self->items->len, .last = TRUE};
+    FoLine *line;
+
+    for (guint i = 0; i < self->items->len; i++) {
+        if (is_carried(fo_paragraph_item(self, i))) {
+            line = fo_line_set(self, &request);
+            line->height = 0;
+            line->baseline = 0;
+            line->n_pieces = 0;
+            g_ptr_array_add(lines, line);
+            return;
+        }
+    }
+}
+
+/* the items of a line with the part of a word or the hyphen at its end */
+static FoInline *
+with_tail(FoParagraph *self, guint first, const FoFit *fit, guint *n)
+{
+    GArray *copy = self->line_items;
+
+    g_array_set_size(copy, 0);
+    g_array_append_vals(copy, fo_paragraph_item(self, first), fit->end - first);
+    if (fit->has_part) {
+        g_array_append_vals(copy, &fit->part, 1);
+    } else {
+        const FoInline hyphen = fo_hyphen_item(self, fo_paragraph_item(self, fit->end - 1));
+
+        g_array_append_vals(copy, &hyphen, 1);
+    }
+    *n = copy->len;
+    return (FoInline *)(void *)copy->data;
+}
+
+static FoLine *
+set_line(FoParagraph *self, guint first, const FoFit *fit, FoLineRequest *request)
+{
+    const gboolean ends = fit->end == self->items->len && !fit->has_part;
+    const gboolean forced =
+        !fit->has_part && fit->end > first &&
+        fo_paragraph_item(self, fit->end - 1)->opportunity == FO_OPPORTUNITY_FORCED;
+
+    request->last = ends || forced;
+    request->before_feed = request->last;
+    request->n = fit->end - first;
+    request->items = fo_paragraph_item(self, first);
+    if (fit->has_part || fit->hyphen)
+        request->items = with_tail(self, first, fit, &request->n);
+    return fo_line_set(self, request);
+}
+
+static void
+break_greedily(FoParagraph *self, gboolean first_of_block, GPtrArray *lines)
+{
+    FoLineRequest request = {.first = first_of_block, .after_feed = TRUE};
+
+    for (guint at = 0; at < self->items->len;) {
+        const FoUnit indent = request.first ? fo_line_indent(self) : 0;
+        const FoFit fit = fo_line_fit(self, at, MAX(self->width - indent, NARROWEST));
+
+        g_ptr_array_add(lines, set_line(self, at, &fit, &request));
+        request.after_feed = request.before_feed;
+        request.first = FALSE;
+        at = fit.end;
+    }
+}
+
+static void
+lay_out(FoParagraph *self, gboolean first_of_block, GPtrArray *lines)
+{
+    fo_paragraph_itemize(self);
+    if (!has_content(self))
+        add_carrier(self, lines);
+    else
+        break_greedily(self, first_of_block, lines);
+}
+
+static gboolean
+is_rtl(const FoStyle *style)
+{
+    const FoKeyword mode = fo_style_keyword(style, FO_PROPERTY_WRITING_MODE);
+
+    return mode == FO_KEYWORD_RL_TB || mode == FO_KEYWORD_RL ||
+           fo_style_keyword(style, FO_PROPERTY_DIRECTION) == FO_KEYWORD_RTL;
+}
+
+void
+fo_lines_layout(FoContext *context,
+                const FoNode *block,
+                const FoNode *first,
+                const FoNode *end,
+                FoUnit width,
+                gboolean first_of_block,
+                GPtrArray *lines)
+{
+    FoFonts *fonts = context->fonts;
+    FoWords *words = fo_fonts_words(fonts);
+    FoParagraph *paragraph = fo_fonts_take_paragraph(fonts);
+
+    paragraph->context = context;
+    paragraph->block = block;
+    paragraph->style = fo_text_style(fonts, block->style, block->line);
+    paragraph->width = MAX(width, NARROWEST);
+    paragraph->rtl = is_rtl(block->style);
+    fo_words_begin_paragraph(words);
+    fo_paragraph_collect(paragraph, first, end);
+    if (paragraph->segments->len > 0)
+        lay_out(paragraph, first_of_block, lines);
+    fo_words_end_paragraph(words);
+    fo_fonts_return_paragraph(fonts, paragraph);
+}
