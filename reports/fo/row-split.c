@@ -112,6 +112,32 @@ begin_at_break(FoCell *tail)
     tail->min_height = 0;
 }
 
+/* content whose end fits, but not the border and padding below it, leaves its last lines */
+static gboolean
+cut_content(FoContext *context,
+            const FoCell *cell,
+            const FoCell *head,
+            const FoCutRoom *room,
+            FoPart *above,
+            FoPart *below)
+{
+    const FoPart part = fo_cell_part(cell);
+    FoCutRoom less = *room;
+
+    if (part.galley == NULL)
+        return TRUE;
+    if (!fo_galley_cut(context, &part, room, above, below))
+        return FALSE;
+    if (below->galley == NULL && part.height + cell->after > room->height + head->after) {
+        less.height = (FoUnit)MIN(room->height, part.height - 1);
+        if (less.height <= 0 || !fo_galley_cut(context, &part, &less, above, below)) {
+            *above = part;
+            *below = (FoPart){0};
+        }
+    }
+    return TRUE;
+}
+
 /* cuts a cell that the break goes through */
 static gboolean
 split_cell(FoContext *context,
@@ -121,8 +147,7 @@ split_cell(FoContext *context,
            FoCell *head,
            FoCell *tail)
 {
-    const FoPart part = fo_cell_part(cell);
-    FoPart above = part;
+    FoPart above = {0};
     FoPart below = {0};
     FoCutRoom room = {.strength = at->strength};
 
@@ -131,7 +156,7 @@ split_cell(FoContext *context,
     end_at_break(head);
     begin_at_break(tail);
     room.height = MAX(at->y - fo_row_offset(row, cell->row) - head->before - head->after, 0);
-    if (part.galley != NULL && !fo_galley_cut(context, &part, &room, &above, &below))
+    if (!cut_content(context, cell, head, &room, &above, &below))
         return FALSE;
     set_part(head, &above);
     set_part(tail, &below);
