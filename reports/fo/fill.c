@@ -25,6 +25,7 @@ typedef struct {
     Candidate gap;       /* the gap between contents that is being walked */
     gboolean gap_closed; /* something else than an end was seen in it */
     gboolean begun;      /* there is content in the frame */
+    gboolean solid;      /* there is something with a height in it: spaces count */
     FoUnit y;
     FoUnit pending; /* space that counts only if content follows */
     FoUnit notes;
@@ -102,6 +103,7 @@ take_begin(Fill *fill, const FoItem *item)
     settle_space(fill);
     place(fill, FO_PLACE_ITEM, item);
     fill->y += item->height;
+    fill->solid = fill->solid || item->height > 0 || item->table != NULL;
     if (item->table != NULL)
         open_table(fill, item, FALSE);
 }
@@ -119,7 +121,7 @@ take_edge(Fill *fill, const FoItem *item)
 {
     switch (item->kind) {
     case FO_ITEM_SPACE:
-        if (fill->begun || item->retain)
+        if (fill->solid || item->retain)
             fill->pending += item->height;
         break;
     case FO_ITEM_BEGIN:
@@ -194,6 +196,7 @@ take_content(Fill *fill, guint index, const FoItem *item, FoUnit notes)
     fill->y += item->height;
     fill->notes = notes;
     fill->begun = TRUE;
+    fill->solid = TRUE;
     open_gap(fill, index + 1);
 }
 
@@ -388,7 +391,7 @@ fo_fill(FoContext *context,
     }
     if (!walk(&fill, start))
         return NULL;
-    if (frame->reason != FO_FILL_END)
+    if (frame->reason != FO_FILL_END || tables->len > 0)
         close_open_tables(&fill);
     frame->height = fill.y;
     return g_steal_pointer(&frame);
@@ -402,6 +405,18 @@ fo_fill_all(FoContext *context, const FoGalley *galley)
     g_autoptr(FoGalley) empty = galley == NULL ? fo_galley_new(0) : NULL;
 
     return fo_fill(context, galley != NULL ? galley : empty, &start, NULL, &room);
+}
+
+FoFrame *
+fo_fill_cell(FoContext *context, const FoCell *cell)
+{
+    const FoCursor start = {.tail = cell->tail};
+    const FoFillRoom room = {.height = FO_UNIT_MAX, .final = TRUE};
+    const GArray open = {.data = (gchar *)cell->open, .len = cell->n_open};
+
+    if (cell->galley == NULL)
+        return fo_fill_all(context, NULL);
+    return fo_fill(context, cell->galley, &start, &open, &room);
 }
 
 void

@@ -124,6 +124,16 @@ FoFrame *
 fo_fill_all(FoContext *context, const FoGalley *galley);
 
 /**
+ * fo_fill_cell:
+ * @context: fonts, references, arena
+ * @cell: a cell, or the part of one that is on a page
+ *
+ * Returns: (transfer full): a frame with all of its content
+ */
+FoFrame *
+fo_fill_cell(FoContext *context, const FoCell *cell);
+
+/**
  * fo_open_update:
  * @open: (element-type FoItem) (inout): begins that are open before @frame
  * @frame: a frame

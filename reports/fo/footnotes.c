@@ -17,10 +17,19 @@ fo_footnotes_layout(FoContext *context, const FoLine *line, FoUnit width)
 }
 
 static void
-add_galley(const FoGalley *galley, GPtrArray *notes)
+add_row(const FoRow *row, GPtrArray *notes)
 {
-    for (guint i = 0; galley != NULL && i < galley->items->len; i++)
-        fo_item_notes(&g_array_index(galley->items, FoItem, i), notes);
+    for (guint i = 0; i < row->n_cells; i++) {
+        const FoCell *cell = &row->cells[i];
+        guint first = 0;
+
+        if (cell->tail != NULL) {
+            add_row(cell->tail, notes);
+            first = 1;
+        }
+        for (guint j = first; cell->galley != NULL && j < cell->galley->items->len; j++)
+            fo_item_notes(&g_array_index(cell->galley->items, FoItem, j), notes);
+    }
 }
 
 void
@@ -28,10 +37,8 @@ fo_item_notes(const FoItem *item, GPtrArray *notes)
 {
     if (item->notes != NULL)
         g_ptr_array_add(notes, item->notes);
-    if (item->kind == FO_ITEM_ROW) {
-        for (guint i = 0; i < item->row->n_cells; i++)
-            add_galley(item->row->cells[i].galley, notes);
-    }
+    if (item->kind == FO_ITEM_ROW)
+        add_row(item->row, notes);
 }
 
 FoUnit

@@ -4,6 +4,7 @@
 
 #include "reports/fo/borders.h"
 #include "reports/fo/geometry.h"
+#include "reports/fo/table-markers.h"
 
 typedef struct {
     FoContext *context;
@@ -104,7 +105,7 @@ decorate(const Paint *paint,
     if (!last && !is_retained(style, FO_PROPERTY_BORDER_AFTER_WIDTH_CONDITIONALITY))
         borders[FO_EDGE_AFTER].width = 0;
     fo_paint_background(paint->device, style, &rect);
-    if (item->table == NULL)
+    if (item->table == NULL || item->table->separate)
         fo_paint_borders(paint->device, &rect, borders);
 }
 
@@ -220,12 +221,26 @@ cell_role(const FoNode *cell)
 static void
 paint_cell_content(const Paint *paint, const FoCell *cell, const FoRect *rect)
 {
+    g_autoptr(FoFrame) frame = NULL;
     FoUnit room = rect->height - cell->before - cell->after;
-    FoUnit offset = 0;
+    FoUnit height = (FoUnit)MIN(cell->height, FO_UNIT_MAX);
+    FoUnit offset = fo_align_offset(cell->display_align, room, height);
 
-    if (cell->display_align == FO_KEYWORD_CENTER || cell->display_align == FO_KEYWORD_AFTER)
-        offset = fo_align_offset(cell->display_align, room, fo_galley_height(cell->galley));
-    paint_galley(paint, cell->galley, rect->x + cell->content_x, rect->y + cell->before + offset);
+    if (cell->galley->items->len == 0)
+        return;
+    frame = fo_fill_cell(paint->context, cell);
+    fo_paint_frame(paint->context, paint->device, frame, rect->x + cell->content_x,
+                   rect->y + cell->before + offset);
+}
+
+/* a gap below the cell belongs to the row, not to the cell */
+static FoUnit
+cell_height(const FoRow *row, const FoCell *cell)
+{
+    guint end = cell->row + cell->rows;
+    FoUnit gap = end < row->n_rows ? row->gap : 0;
+
+    return fo_row_offset(row, end) - fo_row_offset(row, cell->row) - gap;
 }
 
 static void
@@ -235,7 +250,7 @@ paint_cell(const Paint *paint, const FoRow *row, const FoCell *cell, FoUnit x, F
         .x = x + cell->x,
         .y = y + fo_row_offset(row, cell->row),
         .width = cell->width,
-        .height = fo_row_offset(row, cell->row + cell->rows) - fo_row_offset(row, cell->row),
+        .height = cell_height(row, cell),
     };
 
     if (cell->node == NULL) {
@@ -255,6 +270,18 @@ paint_row_backgrounds(const Paint *paint, const FoItem *item, FoUnit x, FoUnit y
 {
     const FoRow *row = item->row;
 
+    for (guint i = 0; i < row->n_backgrounds; i++) {
+        const FoBackground *background = &row->backgrounds[i];
+        FoUnit top = fo_row_offset(row, background->row);
+        FoRect rect = {
+            .x = x + background->x,
+            .y = y + top,
+            .width = background->width,
+            .height = fo_row_offset(row, background->row + background->rows) - top,
+        };
+
+        fo_paint_background(paint->device, background->node->style, &rect);
+    }
     for (guint i = 0; row->nodes != NULL && i < row->n_rows; i++) {
         FoRect rect = {
             .x = x,
@@ -394,6 +421,17 @@ close_roles(const Paint *paint)
         end_role(paint, g_array_index(open, FoItem, i).node);
 }
 
+static void
+paint_header(const Paint *paint, const FoPlacement *placement, FoUnit x, FoUnit y)
+{
+    const FoTable *table = placement->item.table;
+    g_autoptr(FoGalley) header = NULL;
+
+    if (table->header_varies)
+        header = fo_table_header_of_page(paint->context, paint->frame, table);
+    paint_galley(paint, header != NULL ? header : table->header, x, y);
+}
+
 void
 fo_paint_frame(FoContext *context, FoDevice *device, const FoFrame *frame, FoUnit x, FoUnit y)
 {
@@ -407,7 +445,7 @@ fo_paint_frame(FoContext *context, FoDevice *device, const FoFrame *frame, FoUni
         if (placement->kind == FO_PLACE_ITEM)
             paint_item(&paint, i, &placement->item, top);
         else if (placement->kind == FO_PLACE_HEADER)
-            paint_galley(&paint, placement->item.table->header, x, top);
+            paint_header(&paint, placement, x, top);
         else
             paint_galley(&paint, placement->item.table->footer, x, top);
     }

@@ -51,6 +51,18 @@ record_galley(const FoRecords *self, const FoGalley *galley, FoUnit x, FoUnit y)
 }
 
 static void
+record_cell(const FoRecords *self, const FoCell *cell, FoUnit x, FoUnit y)
+{
+    g_autoptr(FoFrame) frame = NULL;
+
+    record_node(self, cell->node, x + cell->x, y);
+    if (cell->galley == NULL || !cell->galley->has_anchors)
+        return;
+    frame = fo_fill_cell(self->context, cell);
+    fo_records_frame(self, frame, x + cell->x + cell->content_x, y + cell->before);
+}
+
+static void
 record_row(const FoRecords *self, const FoRow *row, FoUnit x, FoUnit y)
 {
     FoUnit top = y;
@@ -62,10 +74,8 @@ record_row(const FoRecords *self, const FoRow *row, FoUnit x, FoUnit y)
     }
     for (guint i = 0; i < row->n_cells; i++) {
         const FoCell *cell = &row->cells[i];
-        FoUnit cell_y = y + fo_row_offset(row, cell->row);
 
-        record_node(self, cell->node, x + cell->x, cell_y);
-        record_galley(self, cell->galley, x + cell->x + cell->content_x, cell_y + cell->before);
+        record_cell(self, cell, x, y + fo_row_offset(row, cell->row));
     }
 }
 
