@@ -57,7 +57,7 @@ static FoLine lines[64];
 static void
 add_word(FoGalley *galley, const gchar *word, guint *n_lines)
 {
-    FoItem item = {.height = word[0] != '\0' ? atoi(word + 1) : 0};
+    FoItem item = {.height = *word != '\0' ? (FoUnit)g_ascii_strtoll(word + 1, NULL, 10) : 0};
 
     switch (*word) {
     case 'L':

@@ -1,0 +1,111 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+
+#include "reports/pdf/syntax.h"
+
+#include <math.h>
+#include <string.h>
+
+#define MAX_DIGITS 20
+
+/* PDF readers take numbers up to about this; beyond it nothing would be visible anyway */
+#define MAX_NUMBER 1e9
+
+void
+pdf_append_integer(GString *text, gint64 number)
+{
+    gchar digits[MAX_DIGITS];
+    guint n = 0;
+    guint64 rest = number < 0 ? (guint64)-number : (guint64)number;
+
+    do {
+        digits[MAX_DIGITS - ++n] = (gchar)('0' + rest % 10);
+        rest /= 10;
+    } while (rest > 0);
+    if (number < 0)
+        g_string_append_c(text, '-');
+    g_string_append_len(text, digits + MAX_DIGITS - n, n);
+}
+
+void
+pdf_append_hundredths(GString *text, gint64 hundredths)
+{
+    guint64 rest = hundredths < 0 ? (guint64)-hundredths : (guint64)hundredths;
+    guint decimals = (guint)(rest % 100);
+
+    if (hundredths < 0)
+        g_string_append_c(text, '-');
+    if (rest >= 100 || decimals == 0)
+        pdf_append_integer(text, (gint64)(rest / 100));
+    if (decimals == 0)
+        return;
+    g_string_append_c(text, '.');
+    g_string_append_c(text, (gchar)('0' + decimals / 10));
+    if (decimals % 10 != 0)
+        g_string_append_c(text, (gchar)('0' + decimals % 10));
+}
+
+void
+pdf_append_number(GString *text, gdouble number)
+{
+    gdouble clamped = isfinite(number) ? CLAMP(number, -MAX_NUMBER, MAX_NUMBER) : 0;
+
+    pdf_append_hundredths(text, llround(clamped * 100));
+}
+
+void
+pdf_append_reference(GString *text, guint number)
+{
+    pdf_append_integer(text, number);
+    g_string_append(text, " 0 R");
+}
+
+static gboolean
+must_be_escaped(guint8 byte)
+{
+    return byte == '(' || byte == ')' || byte == '\\' || byte == '\r';
+}
+
+void
+pdf_append_literal(GString *text, const guint8 *data, gsize size)
+{
+    g_string_append_c(text, '(');
+    for (gsize i = 0; i < size; i++) {
+        if (must_be_escaped(data[i]))
+            g_string_append_c(text, '\\');
+        g_string_append_c(text, data[i] == '\r' ? 'r' : (gchar)data[i]);
+    }
+    g_string_append_c(text, ')');
+}
+
+static void
+append_utf16(GString *text, const gchar *utf8)
+{
+    glong n = 0;
+    g_autofree gunichar2 *units = g_utf8_to_utf16(utf8, -1, NULL, &n, NULL);
+
+    g_string_append(text, "<FEFF");
+    for (glong i = 0; units != NULL && i < n; i++)
+        g_string_append_printf(text, "%04X", units[i]);
+    g_string_append_c(text, '>');
+}
+
+void
+pdf_append_text(GString *text, const gchar *utf8)
+{
+    if (g_str_is_ascii(utf8))
+        pdf_append_literal(text, (const guint8 *)utf8, strlen(utf8));
+    else
+        append_utf16(text, utf8);
+}
+
+void
+pdf_append_name(GString *text, const gchar *name)
+{
+    g_string_append_c(text, '/');
+    for (const gchar *p = name; *p != '\0'; p++) {
+        if (g_ascii_isalnum(*p) || *p == '-' || *p == '_' || *p == '.')
+            g_string_append_c(text, *p);
+        else
+            g_string_append_printf(text, "#%02X", (guint)(guchar)*p);
+    }
+}
