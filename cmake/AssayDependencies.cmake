@@ -19,7 +19,10 @@ assay_dependency(ARCHIVE "libarchive>=3.6")
 assay_dependency(YAJL "yajl>=2.1")
 assay_dependency(PANGO "pango>=1.50")
 assay_dependency(PANGOCAIRO "pangocairo>=1.50")
-assay_dependency(CAIRO_PDF "cairo-pdf>=1.16")
+assay_dependency(CAIRO "cairo>=1.16")
+assay_dependency(HARFBUZZ "harfbuzz>=6.0")
+assay_dependency(HARFBUZZ_SUBSET "harfbuzz-subset>=6.0")
+assay_dependency(DEFLATE "libdeflate>=1.14")
 
 # rpm databases can be read where librpm is there; without it they are "not supported"
 pkg_check_modules(RPM IMPORTED_TARGET "rpm>=4.18")

@@ -181,6 +181,8 @@ G_BEGIN_DECLS
     X(TRADITIONAL, "traditional")                                                                  \
     X(BOTH, "both")                                                                                \
     X(INDEFINITE, "indefinite")                                                                    \
+    X(NO_LIMIT, "no-limit")                                                                        \
+    X(USE_FONT_METRICS, "use-font-metrics")                                                        \
     X(PAGINATE, "paginate")                                                                        \
     X(BOUNDED_IN_ONE_DIMENSION, "bounded-in-one-dimension")                                        \
     X(UNBOUNDED, "unbounded")                                                                      \

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "base/stream.h"
+#include "reports/fo/names.h"
 #include "reports/fo/tree.h"
 #include "reports/fo/warnings.h"
 
@@ -65,6 +66,15 @@ fo_styles_compute(FoStyles *self,
                   const gchar *const *attributes,
                   FoElement element,
                   guint line);
+
+/**
+ * fo_styles_names:
+ * @self: styles
+ *
+ * Returns: (transfer none): the names of properties and elements
+ */
+FoNames *
+fo_styles_names(FoStyles *self);
 
 /**
  * fo_styles_free:

@@ -20,8 +20,8 @@ struct _PdfFont {
     hb_face_t *face;
     hb_font_t *font; /* at a scale of units per em */
     guint index;
-    GArray *glyphs;  /* PdfGlyph in the order of their codes */
-    guint16 *order;  /* by glyph: place in glyphs + 1, or 0 */
+    GArray *glyphs; /* PdfGlyph in the order of their codes */
+    guint16 *order; /* by glyph: place in glyphs + 1, or 0 */
     guint n_order;
     GStringChunk *texts;
 };

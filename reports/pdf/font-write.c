@@ -9,8 +9,8 @@
 /* most entries of one section of a CMap. Source: Adobe TN 5014 */
 #define MAX_SECTION 100
 
-#define SYMBOLIC 4
-#define CMAP_NAME "Assay-Codes"
+#define SYMBOLIC    4
+#define CMAP_NAME   "Assay-Codes"
 #define SYSTEM_INFO "/CIDSystemInfo<</Registry(Adobe)/Ordering(Identity)/Supplement 0>>"
 
 typedef struct {
@@ -54,8 +54,8 @@ write_codes(const Write *write)
             g_string_append(text, "endcidchar\n");
     }
     end_cmap(text);
-    pdf_writer_stream(write->writer, number,
-                      "/Type/CMap/CMapName/" CMAP_NAME SYSTEM_INFO, text->str, text->len);
+    pdf_writer_stream(write->writer, number, "/Type/CMap/CMapName/" CMAP_NAME SYSTEM_INFO,
+                      text->str, text->len);
     return number;
 }
 
@@ -152,9 +152,8 @@ write_program(const Write *write)
     guint number = pdf_writer_allocate(write->writer);
     guint length = 0;
     const gchar *data = hb_blob_get_data(write->program->blob, &length);
-    g_autofree gchar *entries = write->program->is_cff
-                                    ? g_strdup("/Subtype/CIDFontType0C")
-                                    : g_strdup_printf("/Length1 %u", length);
+    g_autofree gchar *entries = write->program->is_cff ? g_strdup("/Subtype/CIDFontType0C")
+                                                       : g_strdup_printf("/Length1 %u", length);
 
     pdf_writer_stream(write->writer, number, entries, data, length);
     return number;
@@ -205,11 +204,9 @@ write_descendant(const Write *write)
     guint number = pdf_writer_allocate(write->writer);
     guint descriptor = write_descriptor(write);
 
-    g_string_append_printf(text,
-                           "<</Type/Font/Subtype/%s/BaseFont/%s" SYSTEM_INFO
-                           "/FontDescriptor %u 0 R",
-                           write->program->is_cff ? "CIDFontType0" : "CIDFontType2", write->name,
-                           descriptor);
+    g_string_append_printf(
+        text, "<</Type/Font/Subtype/%s/BaseFont/%s" SYSTEM_INFO "/FontDescriptor %u 0 R",
+        write->program->is_cff ? "CIDFontType0" : "CIDFontType2", write->name, descriptor);
     if (!write->program->is_cff)
         g_string_append(text, "/CIDToGIDMap/Identity");
     append_widths(text, write);

@@ -10,9 +10,9 @@
 #include "reports/pdf/syntax.h"
 
 /* one-byte codes are below LEADS but for those that strings would have to escape */
-#define LEADS 0xe0
+#define LEADS   0xe0
 #define N_SHORT (LEADS - 4)
-#define N_LONG ((0x100 - LEADS) * 0x100)
+#define N_LONG  ((0x100 - LEADS) * 0x100)
 
 PdfFont *
 pdf_font_new(hb_face_t *face, guint index)
@@ -113,8 +113,8 @@ gboolean
 pdf_font_encode(PdfFont *self, guint32 glyph, const gchar *text, guint length, GByteArray *codes)
 {
     guint32 known = glyph < self->n_order ? glyph : 0;
-    guint order = self->order[known] != 0 ? self->order[known] - 1u
-                                          : add_glyph(self, known, text, length);
+    guint order =
+        self->order[known] != 0 ? self->order[known] - 1u : add_glyph(self, known, text, length);
     guint8 bytes[2];
 
     g_byte_array_append(codes, bytes, code_of(order, bytes));

@@ -48,8 +48,7 @@ pdf_font_is_full(const PdfFont *self);
  * Returns: whether a reader gets @text back from the code; the first text of a glyph is its own
  */
 gboolean
-pdf_font_encode(
-    PdfFont *self, guint32 glyph, const gchar *text, guint length, GByteArray *codes);
+pdf_font_encode(PdfFont *self, guint32 glyph, const gchar *text, guint length, GByteArray *codes);
 
 /**
  * pdf_font_has:

@@ -12,11 +12,11 @@
 
 /* objects of one object stream: readers decompress it whole to get at one of them */
 #define MAX_PACKED_OBJECTS 200
-#define MAX_PACKED_BYTES (64 * 1024)
+#define MAX_PACKED_BYTES   (64 * 1024)
 
 /* where an object is: free, at an offset, or in an object stream */
-#define IN_FILE (G_GUINT64_CONSTANT(1) << 62)
-#define IN_STREAM (G_GUINT64_CONSTANT(2) << 62)
+#define IN_FILE    (G_GUINT64_CONSTANT(1) << 62)
+#define IN_STREAM  (G_GUINT64_CONSTANT(2) << 62)
 #define PLACE_MASK (IN_FILE - 1)
 #define INDEX_BITS 16
 
@@ -85,8 +85,8 @@ set_place(PdfWriter *self, guint number, guint64 place)
 static void
 put_stream(PdfWriter *self, guint number, const gchar *entries, gconstpointer data, gsize size)
 {
-    g_autofree gchar *head =
-        g_strdup_printf("%u 0 obj\n<<%s/Length %" G_GSIZE_FORMAT ">>stream\n", number, entries, size);
+    g_autofree gchar *head = g_strdup_printf("%u 0 obj\n<<%s/Length %" G_GSIZE_FORMAT ">>stream\n",
+                                             number, entries, size);
 
     set_place(self, number, IN_FILE | self->offset);
     put_text(self, head);
@@ -95,24 +95,30 @@ put_stream(PdfWriter *self, guint number, const gchar *entries, gconstpointer da
 }
 
 void
-pdf_writer_raw_stream(
-    PdfWriter *self, guint number, const gchar *entries, gconstpointer data, gsize size)
+pdf_writer_raw_stream(PdfWriter *self,
+                      guint number,
+                      const gchar *entries,
+                      gconstpointer data,
+                      gsize size)
 {
     put_stream(self, number, entries, data, size);
 }
 
 void
-pdf_writer_stream(
-    PdfWriter *self, guint number, const gchar *entries, gconstpointer data, gsize size)
+pdf_writer_stream(PdfWriter *self,
+                  guint number,
+                  const gchar *entries,
+                  gconstpointer data,
+                  gsize size)
 {
     gsize bound = libdeflate_zlib_compress_bound(self->compressor, size);
     g_autofree gchar *all = g_strconcat(entries, "/Filter/FlateDecode", NULL);
 
     if (self->packed_data->len < bound)
         g_byte_array_set_size(self->packed_data, (guint)bound);
-    put_stream(self, number, all, self->packed_data->data,
-               libdeflate_zlib_compress(self->compressor, data, size, self->packed_data->data,
-                                        bound));
+    put_stream(
+        self, number, all, self->packed_data->data,
+        libdeflate_zlib_compress(self->compressor, data, size, self->packed_data->data, bound));
 }
 
 static void

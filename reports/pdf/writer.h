@@ -54,8 +54,11 @@ pdf_writer_object(PdfWriter *self, guint number, const GString *body);
  * @size: their number
  */
 void
-pdf_writer_stream(
-    PdfWriter *self, guint number, const gchar *entries, gconstpointer data, gsize size);
+pdf_writer_stream(PdfWriter *self,
+                  guint number,
+                  const gchar *entries,
+                  gconstpointer data,
+                  gsize size);
 
 /**
  * pdf_writer_raw_stream:
@@ -63,8 +66,11 @@ pdf_writer_stream(
  * As pdf_writer_stream() for bytes that are written as they are; @entries has their filter.
  */
 void
-pdf_writer_raw_stream(
-    PdfWriter *self, guint number, const gchar *entries, gconstpointer data, gsize size);
+pdf_writer_raw_stream(PdfWriter *self,
+                      guint number,
+                      const gchar *entries,
+                      gconstpointer data,
+                      gsize size);
 
 /**
  * pdf_writer_finish:
@@ -79,10 +85,8 @@ pdf_writer_raw_stream(
  * Returns: %FALSE with the first error that happened
  */
 gboolean
-pdf_writer_finish(PdfWriter *self,
-                  guint catalog,
-                  guint info,
-                  GError **error) G_GNUC_WARN_UNUSED_RESULT;
+pdf_writer_finish(PdfWriter *self, guint catalog, guint info, GError **error)
+    G_GNUC_WARN_UNUSED_RESULT;
 
 /**
  * pdf_writer_free:

@@ -9,7 +9,7 @@
 
 typedef struct {
     const gchar *name;
-    gboolean has_namespace;
+    const gchar *namespace_name; /* nullable */
     gsize value;
 } QueuedAttribute;
 
@@ -95,7 +95,7 @@ on_start(void *user_data,
         const xmlChar **attribute = attributes + (gsize)i * 5;
         const QueuedAttribute queued = {
             .name = (const gchar *)attribute[0],
-            .has_namespace = attribute[2] != NULL,
+            .namespace_name = (const gchar *)attribute[2],
             .value = copy_to_arena(self, attribute[3], (gsize)(attribute[4] - attribute[3])),
         };
 
@@ -244,7 +244,7 @@ xml_stream_attribute(XmlStream *self, const gchar *name)
         const QueuedAttribute *attribute =
             &g_array_index(self->attributes, QueuedAttribute, self->current.first_attribute + i);
 
-        if (!attribute->has_namespace && strcmp(attribute->name, name) == 0)
+        if (attribute->namespace_name == NULL && strcmp(attribute->name, name) == 0)
             return g_strdup((const gchar *)self->arena->data + attribute->value);
     }
     return NULL;
@@ -257,6 +257,29 @@ xml_stream_attribute_name(XmlStream *self, guint index)
         return NULL;
     return g_array_index(self->attributes, QueuedAttribute, self->current.first_attribute + index)
         .name;
+}
+
+gboolean
+xml_stream_attribute_at(XmlStream *self, guint index, XmlAttribute *out_attribute)
+{
+    const QueuedAttribute *attribute;
+
+    if (index >= self->current.n_attributes)
+        return FALSE;
+    attribute =
+        &g_array_index(self->attributes, QueuedAttribute, self->current.first_attribute + index);
+    *out_attribute = (XmlAttribute){
+        .name = attribute->name,
+        .namespace_name = attribute->namespace_name != NULL ? attribute->namespace_name : "",
+        .value = (const gchar *)self->arena->data + attribute->value,
+    };
+    return TRUE;
+}
+
+guint
+xml_stream_line(XmlStream *self)
+{
+    return (guint)MAX(self->current.line, 0);
 }
 
 const gchar *

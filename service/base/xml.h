@@ -113,6 +113,38 @@ const gchar *
 xml_stream_attribute_name(XmlStream *self, guint index);
 
 /**
+ * XmlAttribute:
+ * @name: local name
+ * @namespace_name: namespace name, "" without one
+ * @value: value, valid until the next event
+ */
+typedef struct {
+    const gchar *name;
+    const gchar *namespace_name;
+    const gchar *value;
+} XmlAttribute;
+
+/**
+ * xml_stream_attribute_at:
+ * @self: a reader at an element's begin
+ * @index: 0 for the first attribute
+ * @out_attribute: (out): the attribute
+ *
+ * Returns: whether there are that many
+ */
+gboolean
+xml_stream_attribute_at(XmlStream *self, guint index, XmlAttribute *out_attribute);
+
+/**
+ * xml_stream_line:
+ * @self: a reader
+ *
+ * Returns: the line of the current event, 1-based
+ */
+guint
+xml_stream_line(XmlStream *self);
+
+/**
  * xml_stream_text:
  * @self: a reader at a text
  *
