@@ -91,7 +91,7 @@ cff_has_cids(hb_blob_t *blob)
 static void
 set_cids(const PdfFont *font, hb_subset_plan_t *plan, PdfProgram *program)
 {
-    hb_map_t *renumbered = hb_subset_plan_old_to_new_glyph_mapping(plan);
+    const hb_map_t *renumbered = hb_subset_plan_old_to_new_glyph_mapping(plan);
     gboolean keep = program->is_cff && cff_has_cids(program->blob);
 
     program->cids = g_array_sized_new(FALSE, FALSE, sizeof(guint), font->glyphs->len);

@@ -16,7 +16,9 @@ ALLOWED = {
     "host": ("base", "model"),
     "content": ("base", "model", "host"),
     "rules_vulnerabilities": ("base", "model", "host"),
-    "reports": ("base", "model", "host"),
+    "pdf": ("base",),
+    "fo": ("base", "pdf"),
+    "reports": ("base", "model", "host", "fo"),
     "assess": ("base", "model", "host", "content", "rules_vulnerabilities", "reports"),
     "platform_linux": ("base", "model", "host"),
 }
