@@ -114,7 +114,11 @@ struct _FoGalley {
  * @before: height above the content: border and padding
  * @after: height below the content
  * @content_x: left edge of the content from @x
- * @borders: what is drawn, after collapsing: its own part of a shared border is half
+ * @content_width: its width
+ * @borders: what is drawn, by #FoEdge. A collapsed border is drawn once and whole, by the cell after
+ *   it; at the table's edge by the cell before it, too
+ * @out: how far each border is drawn outside the border box
+ * @break_after: drawn below the cell if a page ends there
  *
  * A cell that is split between pages has a galley for each part: a view of the items of the first
  * one, which owns them, or copies. Such a galley is only read, and not freed.
@@ -134,9 +138,12 @@ typedef struct {
     FoUnit x;
     FoUnit width;
     FoUnit content_x;
+    FoUnit content_width;
     FoUnit before;
     FoUnit after;
-    FoBorder borders[4]; /* by FoEdge */
+    FoBorder borders[4];
+    FoUnit out[4];
+    FoBorder break_after;
     FoKeyword display_align;
 } FoCell;
 

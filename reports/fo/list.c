@@ -33,6 +33,7 @@ layout_cell(const Place *place, const FoNode *node, const FoBlockBox *item, FoCe
         .x = box.x - item->x,
         .width = box.width,
         .content_x = place->x - box.x,
+        .content_width = place->width,
         .before = edge_height(style, FO_EDGE_BEFORE, box.width),
         .after = edge_height(style, FO_EDGE_AFTER, box.width),
         .display_align = FO_KEYWORD_BEFORE,

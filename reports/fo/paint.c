@@ -243,25 +243,52 @@ cell_height(const FoRow *row, const FoCell *cell)
     return fo_row_offset(row, end) - fo_row_offset(row, cell->row) - gap;
 }
 
-static void
-paint_cell(const Paint *paint, const FoRow *row, const FoCell *cell, FoUnit x, FoUnit y)
+static FoRect
+cell_rect(const FoRow *row, const FoCell *cell, FoUnit x, FoUnit y)
 {
-    FoRect rect = {
+    return (FoRect){
         .x = x + cell->x,
         .y = y + fo_row_offset(row, cell->row),
         .width = cell->width,
         .height = cell_height(row, cell),
     };
+}
 
-    if (cell->node == NULL) {
-        fo_paint_borders(paint->device, &rect, cell->borders);
-        return;
+static void
+paint_cell_borders(const Paint *paint, const FoCell *cell, const FoRect *rect, gboolean at_break)
+{
+    FoBorder borders[4] = {cell->borders[0], cell->borders[1], cell->borders[2], cell->borders[3]};
+    FoUnit below = cell->out[FO_EDGE_AFTER];
+    FoRect outer = {
+        .x = rect->x - cell->out[FO_EDGE_START],
+        .y = rect->y - cell->out[FO_EDGE_BEFORE],
+        .width = rect->width + cell->out[FO_EDGE_START] + cell->out[FO_EDGE_END],
+        .height = rect->height + cell->out[FO_EDGE_BEFORE],
+    };
+
+    if (at_break && cell->break_after.width > 0) {
+        borders[FO_EDGE_AFTER] = cell->break_after;
+        below = cell->break_after.width - cell->break_after.width / 2;
     }
-    fo_paint_background(paint->device, cell->node->style, &rect);
-    fo_paint_borders(paint->device, &rect, cell->borders);
+    outer.height += below;
+    fo_paint_borders(paint->device, &outer, borders);
+}
+
+static void
+paint_cell(const Paint *paint,
+           const FoRow *row,
+           const FoCell *cell,
+           const FoRect *rect,
+           gboolean last)
+{
+    gboolean at_break = last && cell->row + cell->rows == row->n_rows;
+
+    paint_cell_borders(paint, cell, rect, at_break);
+    if (cell->node == NULL)
+        return;
     begin_role(paint, cell->node, cell_role(cell->node));
     if (cell->galley != NULL)
-        paint_cell_content(paint, cell, &rect);
+        paint_cell_content(paint, cell, rect);
     end_role(paint, cell->node);
 }
 
@@ -296,7 +323,37 @@ paint_row_backgrounds(const Paint *paint, const FoItem *item, FoUnit x, FoUnit y
 }
 
 static void
-paint_row(const Paint *paint, const FoItem *item, FoUnit y)
+paint_cells(const Paint *paint, const FoRow *row, FoUnit x, FoUnit y, gboolean last)
+{
+    for (guint i = 0; i < row->n_cells; i++) {
+        const FoCell *cell = &row->cells[i];
+        FoRect rect = cell_rect(row, cell, x, y);
+
+        if (cell->node != NULL)
+            fo_paint_background(paint->device, cell->node->style, &rect);
+    }
+    for (guint i = 0; i < row->n_cells; i++) {
+        FoRect rect = cell_rect(row, &row->cells[i], x, y);
+
+        paint_cell(paint, row, &row->cells[i], &rect, last);
+    }
+}
+
+/* whether nothing but anchors follows in the frame */
+static gboolean
+is_last(const FoFrame *frame, guint index)
+{
+    for (guint i = index + 1; i < frame->placements->len; i++) {
+        const FoPlacement *placement = &g_array_index(frame->placements, FoPlacement, i);
+
+        if (placement->kind != FO_PLACE_ITEM || placement->item.kind != FO_ITEM_ANCHOR)
+            return FALSE;
+    }
+    return TRUE;
+}
+
+static void
+paint_row(const Paint *paint, guint index, const FoItem *item, FoUnit y)
 {
     const FoRow *row = item->row;
     FoUnit x = paint->x + item->x;
@@ -304,8 +361,7 @@ paint_row(const Paint *paint, const FoItem *item, FoUnit y)
 
     paint_row_backgrounds(paint, item, x, y);
     begin_role(paint, node, NULL);
-    for (guint i = 0; i < row->n_cells; i++)
-        paint_cell(paint, row, &row->cells[i], x, y);
+    paint_cells(paint, row, x, y, is_last(paint->frame, index));
     end_role(paint, node);
 }
 
@@ -396,7 +452,7 @@ paint_item(const Paint *paint, guint index, const FoItem *item, FoUnit y)
         fo_paint_line(paint->context, paint->device, item->line, paint->x + item->x, y);
         break;
     case FO_ITEM_ROW:
-        paint_row(paint, item, y);
+        paint_row(paint, index, item, y);
         break;
     case FO_ITEM_BOX:
         paint_box(paint, item, y);

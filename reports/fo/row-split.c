@@ -96,7 +96,7 @@ end_at_break(FoCell *head)
     head->after = retained(head, FO_EDGE_AFTER, FO_PROPERTY_BORDER_AFTER_WIDTH_CONDITIONALITY,
                            FO_PROPERTY_PADDING_AFTER_CONDITIONALITY);
     if (!retains_border(head, FO_PROPERTY_BORDER_AFTER_WIDTH_CONDITIONALITY))
-        head->borders[FO_EDGE_AFTER] = (FoBorder){0};
+        head->borders[FO_EDGE_AFTER] = head->break_after = (FoBorder){0};
     head->display_align = FO_KEYWORD_BEFORE;
     head->min_height = 0;
 }
@@ -108,6 +108,7 @@ begin_at_break(FoCell *tail)
                             FO_PROPERTY_PADDING_BEFORE_CONDITIONALITY);
     if (!retains_border(tail, FO_PROPERTY_BORDER_BEFORE_WIDTH_CONDITIONALITY))
         tail->borders[FO_EDGE_BEFORE] = (FoBorder){0};
+    tail->out[FO_EDGE_BEFORE] = 0;
     tail->display_align = FO_KEYWORD_BEFORE;
     tail->min_height = 0;
 }

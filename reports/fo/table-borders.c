@@ -153,8 +153,8 @@ fo_table_edges_get(const FoTableEdges *self, const FoTableArea *area, FoEdge edg
     return border;
 }
 
-static gboolean
-is_outer(const FoTableEdges *self, const FoTableArea *area, FoEdge edge)
+gboolean
+fo_table_edges_is_outer(const FoTableEdges *self, const FoTableArea *area, FoEdge edge)
 {
     switch (edge) {
     case FO_EDGE_BEFORE:
@@ -168,16 +168,15 @@ is_outer(const FoTableEdges *self, const FoTableArea *area, FoEdge edge)
     }
 }
 
-FoBorder
-fo_table_edges_part(const FoTableEdges *self, const FoTableArea *area, FoEdge edge)
+FoUnit
+fo_table_edges_inside(const FoTableEdges *self, const FoTableArea *area, FoEdge edge)
 {
-    FoBorder border = fo_table_edges_get(self, area, edge);
+    FoUnit width = fo_table_edges_get(self, area, edge).width;
 
-    if (is_outer(self, area, edge))
-        return border;
+    if ((edge == FO_EDGE_BEFORE || edge == FO_EDGE_AFTER) &&
+        fo_table_edges_is_outer(self, area, edge))
+        return width;
     if (edge == FO_EDGE_AFTER || edge == FO_EDGE_END)
-        border.width /= 2;
-    else
-        border.width -= border.width / 2;
-    return border;
+        return width / 2;
+    return width - width / 2;
 }

@@ -84,16 +84,27 @@ FoBorder
 fo_table_edges_get(const FoTableEdges *self, const FoTableArea *area, FoEdge edge);
 
 /**
- * fo_table_edges_part:
+ * fo_table_edges_is_outer:
  * @self: edges
  * @area: a cell's area
  * @edge: one of its sides
  *
- * Returns: the cell's own part of the border: its half between cells, all of it at the edge of the
- *   table
+ * Returns: whether that side is at the edge of the table
  */
-FoBorder
-fo_table_edges_part(const FoTableEdges *self, const FoTableArea *area, FoEdge edge);
+gboolean
+fo_table_edges_is_outer(const FoTableEdges *self, const FoTableArea *area, FoEdge edge);
+
+/**
+ * fo_table_edges_inside:
+ * @self: edges
+ * @area: a cell's area
+ * @edge: one of its sides
+ *
+ * Returns: how much of the border is inside the cell: half; all of it at the table's before and
+ *   after edge. The other half is inside the neighbour, or beside the table.
+ */
+FoUnit
+fo_table_edges_inside(const FoTableEdges *self, const FoTableArea *area, FoEdge edge);
 
 /**
  * fo_table_edges_free:

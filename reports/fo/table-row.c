@@ -23,44 +23,45 @@ logical_edge(const FoTablePlan *plan, FoEdge edge)
     return edge;
 }
 
-/* half of a border at the table's edge is outside its columns */
-static FoUnit
-outside(const FoTablePlan *plan, const FoTableArea *area, FoEdge edge, FoUnit width)
-{
-    gboolean outer = edge == FO_EDGE_START ? area->column == 0
-                                           : area->column + area->columns == plan->grid->n_columns;
-
-    return plan->edges != NULL && outer ? width / 2 : 0;
-}
-
 static void
 place_cell(const FoTablePlan *plan, const FoTableArea *area, FoCell *cell)
 {
     const FoTableColumn *first = &plan->columns[area->column];
     const FoTableColumn *last = &plan->columns[area->column + area->columns - 1];
-    FoEdge left = logical_edge(plan, FO_EDGE_START);
-    FoEdge right = logical_edge(plan, FO_EDGE_END);
     FoUnit x = first->x;
     FoUnit width = last->x + last->extent - first->x;
-    FoUnit out_left = outside(plan, area, left, cell->borders[FO_EDGE_START].width);
-    FoUnit out_right = outside(plan, area, right, cell->borders[FO_EDGE_END].width);
 
     if (plan->rtl)
         x = plan->width - x - width;
-    cell->x = x + plan->gap_inline / 2 - out_left;
-    cell->width = MAX(width - plan->gap_inline + out_left + out_right, FO_POINT);
+    cell->x = x + plan->gap_inline / 2;
+    cell->width = MAX(width - plan->gap_inline, FO_POINT);
 }
 
 static void
-set_borders(const FoTablePlan *plan, const FoTableArea *area, FoCell *cell)
+set_own_borders(const FoTablePlan *plan, FoCell *cell, FoUnit inside[4])
+{
+    for (guint i = 0; cell->node != NULL && i < G_N_ELEMENTS(cell->borders); i++) {
+        cell->borders[i] = fo_style_border(cell->node->style, logical_edge(plan, (FoEdge)i));
+        inside[i] = cell->borders[i].width;
+    }
+}
+
+/* what is painted later draws a shared border, so that no background is above it */
+static void
+set_shared_borders(const FoTablePlan *plan, const FoTableArea *area, FoCell *cell, FoUnit inside[4])
 {
     for (guint i = 0; i < G_N_ELEMENTS(cell->borders); i++) {
         FoEdge edge = logical_edge(plan, (FoEdge)i);
+        FoBorder border = fo_table_edges_get(plan->edges, area, edge);
 
-        if (plan->edges != NULL)
-            cell->borders[i] = fo_table_edges_part(plan->edges, area, edge);
-        else if (cell->node != NULL)
-            cell->borders[i] = fo_style_border(cell->node->style, edge);
+        inside[i] = fo_table_edges_inside(plan->edges, area, edge);
+        if (edge == FO_EDGE_AFTER)
+            cell->break_after = border;
+        if ((edge == FO_EDGE_AFTER || edge == FO_EDGE_END) &&
+            !fo_table_edges_is_outer(plan->edges, area, edge))
+            continue;
+        cell->borders[i] = border;
+        cell->out[i] = border.width - inside[i];
     }
 }
 
@@ -75,20 +76,22 @@ extent_of(const FoStyle *style)
 
 /* padding, and heights that the cell or its row ask for */
 static void
-set_heights(const FoTablePlan *plan, const FoNode *row, FoCell *cell)
+set_heights(const FoTablePlan *plan, const FoNode *row, FoCell *cell, const FoUnit inside[4])
 {
-    FoEdge left = logical_edge(plan, FO_EDGE_START);
-
-    cell->before = cell->borders[FO_EDGE_BEFORE].width;
-    cell->after = cell->borders[FO_EDGE_AFTER].width;
-    cell->content_x = cell->borders[FO_EDGE_START].width;
+    cell->before = inside[FO_EDGE_BEFORE];
+    cell->after = inside[FO_EDGE_AFTER];
+    cell->content_x = inside[FO_EDGE_START];
+    cell->content_width = cell->width - inside[FO_EDGE_START] - inside[FO_EDGE_END];
     if (cell->node != NULL) {
         const FoStyle *style = cell->node->style;
+        FoUnit left = fo_style_padding(style, logical_edge(plan, FO_EDGE_START), cell->width);
+        FoUnit right = fo_style_padding(style, logical_edge(plan, FO_EDGE_END), cell->width);
         FoUnit extent = extent_of(style);
 
         cell->before += fo_style_padding(style, FO_EDGE_BEFORE, cell->width);
         cell->after += fo_style_padding(style, FO_EDGE_AFTER, cell->width);
-        cell->content_x += fo_style_padding(style, left, cell->width);
+        cell->content_x += left;
+        cell->content_width = MAX(cell->content_width - left - right, FO_POINT);
         cell->min_height = extent > 0 ? cell->before + extent + cell->after : 0;
         cell->display_align = fo_style_keyword(style, FO_PROPERTY_DISPLAY_ALIGN);
     }
@@ -100,15 +103,19 @@ static void
 init_cell(const FoTablePlan *plan, const FoGridCell *from, guint first, FoCell *cell)
 {
     const FoTableArea area = {from->row, from->rows, from->column, from->columns};
+    FoUnit inside[4] = {0};
 
     cell->node = from->node;
     cell->row = from->row - first;
     cell->rows = from->rows;
     cell->column = from->column;
     cell->columns = from->columns;
-    set_borders(plan, &area, cell);
     place_cell(plan, &area, cell);
-    set_heights(plan, fo_grid_row(plan->grid, from->row)->node, cell);
+    if (plan->edges != NULL)
+        set_shared_borders(plan, &area, cell, inside);
+    else
+        set_own_borders(plan, cell, inside);
+    set_heights(plan, fo_grid_row(plan->grid, from->row)->node, cell, inside);
 }
 
 /* places that no cell has: they still have a share of the borders around them */
@@ -225,15 +232,6 @@ fo_table_row_new(const FoTablePlan *plan, guint first, guint end)
     return row;
 }
 
-static FoUnit
-content_width(const FoCell *cell)
-{
-    FoUnit padding = fo_style_padding(cell->node->style, FO_EDGE_END, cell->width);
-
-    return MAX(cell->width - cell->content_x - cell->borders[FO_EDGE_END].width - padding,
-               FO_POINT);
-}
-
 /* where the first line's baseline is, from the top of the content */
 static gboolean
 first_baseline(const FoGalley *galley, FoUnit *out_baseline)
@@ -303,8 +301,8 @@ fo_row_layout(FoContext *context, FoRow *row)
 
         if (cell->node == NULL)
             continue;
-        cell->galley = fo_galley_new(content_width(cell));
-        fo_children_layout(context, cell->node, cell->galley, 0, cell->galley->width);
+        cell->galley = fo_galley_new(cell->content_width);
+        fo_children_layout(context, cell->node, cell->galley, 0, cell->content_width);
         cell->height = fo_galley_measure(cell->galley);
         any_baseline = any_baseline || aligns_baseline(cell);
     }

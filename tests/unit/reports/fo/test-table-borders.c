@@ -92,12 +92,13 @@ test_neighbours_share_a_border(void **state)
     (void)state;
     fo_table_edges_add(edges, &right, FO_EDGE_START, &wide);
     assert_int_equal(fo_table_edges_get(edges, &left, FO_EDGE_END).width, 5);
-    assert_int_equal(fo_table_edges_part(edges, &left, FO_EDGE_END).width, 2);
-    assert_int_equal(fo_table_edges_part(edges, &right, FO_EDGE_START).width, 3);
+    assert_int_equal(fo_table_edges_inside(edges, &left, FO_EDGE_END), 2);
+    assert_int_equal(fo_table_edges_inside(edges, &right, FO_EDGE_START), 3);
 }
 
+/* beside the table there is room for half a border, above and below there is none */
 static void
-test_the_table_edge_is_whole(void **state)
+test_the_table_edge(void **state)
 {
     static const FoTableArea whole = {0, 2, 0, 2};
     static const FoTableArea last = {1, 1, 1, 1};
@@ -107,10 +108,12 @@ test_the_table_edge_is_whole(void **state)
     (void)state;
     for (guint i = 0; i < 4; i++)
         fo_table_edges_add(edges, &whole, (FoEdge)i, &wide);
-    assert_int_equal(fo_table_edges_part(edges, &last, FO_EDGE_AFTER).width, 5);
-    assert_int_equal(fo_table_edges_part(edges, &last, FO_EDGE_END).width, 5);
-    assert_int_equal(fo_table_edges_part(edges, &last, FO_EDGE_BEFORE).width, 0);
-    assert_int_equal(fo_table_edges_part(edges, &last, FO_EDGE_START).width, 0);
+    assert_int_equal(fo_table_edges_inside(edges, &last, FO_EDGE_AFTER), 5);
+    assert_int_equal(fo_table_edges_inside(edges, &last, FO_EDGE_END), 2);
+    assert_int_equal(fo_table_edges_inside(edges, &last, FO_EDGE_BEFORE), 0);
+    assert_int_equal(fo_table_edges_inside(edges, &last, FO_EDGE_START), 0);
+    assert_true(fo_table_edges_is_outer(edges, &last, FO_EDGE_END));
+    assert_false(fo_table_edges_is_outer(edges, &last, FO_EDGE_START));
 }
 
 static void
@@ -124,7 +127,7 @@ test_a_span_has_the_widest_of_its_side(void **state)
 
     (void)state;
     fo_table_edges_add(edges, &second, FO_EDGE_START, &wide);
-    assert_int_equal(fo_table_edges_part(edges, &span, FO_EDGE_END).width, 3);
+    assert_int_equal(fo_table_edges_inside(edges, &span, FO_EDGE_END), 3);
     assert_int_equal(fo_table_edges_get(edges, &inside, FO_EDGE_END).width, 0);
 }
 
@@ -134,7 +137,7 @@ main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_conflicts),
         cmocka_unit_test(test_neighbours_share_a_border),
-        cmocka_unit_test(test_the_table_edge_is_whole),
+        cmocka_unit_test(test_the_table_edge),
         cmocka_unit_test(test_a_span_has_the_widest_of_its_side),
     };
 
