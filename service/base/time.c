@@ -32,10 +32,11 @@ time_format_iso8601(gint64 time_ms)
     when = g_date_time_new_from_unix_utc(seconds);
     if (when == NULL)
         return NULL;
-    text = g_date_time_format(when, "%Y-%m-%dT%H:%M:%S");
+    /* GLib's %Y has no leading zeros */
+    text = g_date_time_format(when, "-%m-%dT%H:%M:%S");
     if (fraction == 0)
-        return g_strconcat(text, "Z", NULL);
-    return g_strdup_printf("%s.%03dZ", text, (gint)fraction);
+        return g_strdup_printf("%04d%sZ", g_date_time_get_year(when), text);
+    return g_strdup_printf("%04d%s.%03dZ", g_date_time_get_year(when), text, (gint)fraction);
 }
 
 /* GLib wants a full time; feeds leave out seconds or the whole time */

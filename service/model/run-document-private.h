@@ -108,6 +108,15 @@ gboolean
 document_require(XmlStream *xml, const gchar *name, gchar **out_value, GError **error);
 
 /**
+ * document_read_optional:
+ * @xml: a reader at an element's begin
+ * @name: attribute name
+ * @inout_value: (inout) (nullable): replaced by its value, %NULL where it is missing
+ */
+void
+document_read_optional(XmlStream *xml, const gchar *name, gchar **inout_value);
+
+/**
  * document_read_time:
  * @xml: a reader at an element's begin
  * @name: attribute name

@@ -10,10 +10,10 @@ read_os(XmlStream *xml, gpointer target, GError **error)
     HostFacts *facts = target;
     OsIdentity *os = &facts->os;
 
-    os->id_like = xml_stream_attribute(xml, "id-like");
-    os->version_id = xml_stream_attribute(xml, "version");
-    os->version_codename = xml_stream_attribute(xml, "codename");
-    os->cpe_name = xml_stream_attribute(xml, "cpe");
+    document_read_optional(xml, "id-like", &os->id_like);
+    document_read_optional(xml, "version", &os->version_id);
+    document_read_optional(xml, "codename", &os->version_codename);
+    document_read_optional(xml, "cpe", &os->cpe_name);
     return document_require(xml, "id", &os->id, error) &&
            document_require(xml, "name", &os->name, error) &&
            document_require(xml, "pretty-name", &os->pretty_name, error) &&
@@ -26,10 +26,10 @@ read_kernel(XmlStream *xml, gpointer target, GError **error)
 {
     HostFacts *facts = target;
 
-    facts->kernel_release = xml_stream_attribute(xml, "release");
-    facts->kernel_version = xml_stream_attribute(xml, "version");
-    facts->kernel_package = xml_stream_attribute(xml, "package");
-    facts->kernel_newest = xml_stream_attribute(xml, "newest");
+    document_read_optional(xml, "release", &facts->kernel_release);
+    document_read_optional(xml, "version", &facts->kernel_version);
+    document_read_optional(xml, "package", &facts->kernel_package);
+    document_read_optional(xml, "newest", &facts->kernel_newest);
     return xml_stream_skip(xml, error);
 }
 

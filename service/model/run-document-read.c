@@ -66,6 +66,13 @@ document_require(XmlStream *xml, const gchar *name, gchar **out_value, GError **
     return TRUE;
 }
 
+void
+document_read_optional(XmlStream *xml, const gchar *name, gchar **inout_value)
+{
+    g_free(*inout_value);
+    *inout_value = xml_stream_attribute(xml, name);
+}
+
 gboolean
 document_read_time(XmlStream *xml, const gchar *name, gint64 *out_ms, GError **error)
 {
@@ -312,6 +319,17 @@ read_run(XmlStream *xml, RunDocumentPart part, Run *run, GError **error)
 }
 
 Run *
+run_document_read(const Stream *stream, RunDocumentPart part, GError **error)
+{
+    g_autoptr(XmlStream) xml = xml_stream_new(stream, NULL, error);
+    g_autoptr(Run) run = run_new();
+
+    if (xml == NULL || !read_run(xml, part, run, error))
+        return NULL;
+    return g_steal_pointer(&run);
+}
+
+Run *
 run_document_load(const gchar *path, GError **error)
 {
     return run_document_load_part(path, RUN_DOCUMENT_PART_WHOLE, error);
@@ -321,8 +339,6 @@ Run *
 run_document_load_part(const gchar *path, RunDocumentPart part, GError **error)
 {
     g_autoptr(ArchiveReader) archive = archive_reader_open(path, NULL, error);
-    g_autoptr(XmlStream) xml = NULL;
-    g_autoptr(Run) run = run_new();
     const ArchiveMember *member = NULL;
     g_autoptr(GError) local = NULL;
 
@@ -334,8 +350,5 @@ run_document_load_part(const gchar *path, RunDocumentPart part, GError **error)
         g_propagate_error(error, g_steal_pointer(&local));
         return NULL;
     }
-    xml = xml_stream_new(&member->stream, NULL, error);
-    if (xml == NULL || !read_run(xml, part, run, error))
-        return NULL;
-    return g_steal_pointer(&run);
+    return run_document_read(&member->stream, part, error);
 }

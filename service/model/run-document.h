@@ -2,6 +2,7 @@
 #pragma once
 
 #include "base/file.h"
+#include "base/stream.h"
 #include "model/run.h"
 
 G_BEGIN_DECLS
@@ -80,6 +81,21 @@ typedef enum {
     RUN_DOCUMENT_PART_OUTLINE,
     RUN_DOCUMENT_PART_WHOLE,
 } RunDocumentPart;
+
+/**
+ * run_document_read:
+ * @stream: a run document, not compressed
+ * @part: how much of it is kept
+ * @error: (nullable): return location for an error
+ *
+ * As run_document_load_part(), for bytes from elsewhere.
+ *
+ * Returns: (transfer full): the run, or %NULL with an %ASSAY_ERROR that names stream, line and reason
+ */
+Run *
+run_document_read(const Stream *stream,
+                  RunDocumentPart part,
+                  GError **error) G_GNUC_WARN_UNUSED_RESULT;
 
 /**
  * run_document_load_part:

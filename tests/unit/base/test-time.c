@@ -50,11 +50,13 @@ test_times_are_written_in_utc(void **state)
     g_autofree gchar *whole = time_format_iso8601(G_GINT64_CONSTANT(1709209800000));
     g_autofree gchar *fraction = time_format_iso8601(G_GINT64_CONSTANT(1709209800120));
     g_autofree gchar *before_epoch = time_format_iso8601(-1);
+    g_autofree gchar *early = time_format_iso8601(G_GINT64_CONSTANT(-33545145600000));
 
     (void)state;
     assert_string_equal(whole, "2024-02-29T12:30:00Z");
     assert_string_equal(fraction, "2024-02-29T12:30:00.120Z");
     assert_string_equal(before_epoch, "1969-12-31T23:59:59.999Z");
+    assert_string_equal(early, "0906-12-31T00:00:00Z");
     assert_null(time_format_iso8601(TIME_UNSET));
 }
 
