@@ -8,6 +8,9 @@
 #include <libxslt/extra.h>
 #include <string.h>
 
+#include "reports/breakable.h"
+#include "reports/labels.h"
+
 #define DIGEST_DIGITS 32
 
 typedef gchar *(*TextFunction)(const gchar *text);
@@ -214,6 +217,123 @@ function_join(xmlXPathParserContext *parser, int n_arguments)
         valuePush(parser, xmlXPathNewCString(joined->str));
 }
 
+/* the labels of the transform that calls */
+static const Labels *
+labels_of(xmlXPathParserContext *parser)
+{
+    const xsltTransformContext *context = xsltXPathGetTransformContext(parser);
+
+    return context != NULL ? context->_private : NULL;
+}
+
+/* numbers are written as the language writes them; the first argument also chooses the form */
+static gchar *
+pop_argument(xmlXPathParserContext *parser, gdouble *out_number)
+{
+    xmlXPathObject *value = valuePop(parser);
+    gchar *text;
+
+    *out_number = xmlXPathCastToNumber(value);
+    if (value->type == XPATH_NUMBER) {
+        text = labels_number(labels_of(parser), value->floatval);
+    } else {
+        xmlChar *cast = xmlXPathCastToString(value);
+
+        text = g_strdup((const gchar *)cast);
+        xmlFree(cast);
+    }
+    xmlXPathFreeObject(value);
+    return text;
+}
+
+static void
+function_label(xmlXPathParserContext *parser, int n_arguments)
+{
+    g_auto(GStrv) arguments = NULL;
+    g_autofree gchar *result = NULL;
+    gdouble count = 0;
+    xmlChar *key;
+
+    if (n_arguments < 1 || n_arguments > 9) {
+        xmlXPathSetArityError(parser);
+        return;
+    }
+    arguments = g_new0(gchar *, (gsize)n_arguments);
+    for (int i = n_arguments - 2; i >= 0; i--)
+        arguments[i] = pop_argument(parser, &count);
+    key = xmlXPathPopString(parser);
+    result =
+        labels_text(labels_of(parser), (const gchar *)key, count, (const gchar *const *)arguments);
+    xmlFree(key);
+    valuePush(parser, xmlXPathNewCString(result));
+}
+
+static void
+function_number(xmlXPathParserContext *parser, int n_arguments)
+{
+    g_autofree gchar *result = NULL;
+
+    if (n_arguments != 1) {
+        xmlXPathSetArityError(parser);
+        return;
+    }
+    result = labels_number(labels_of(parser), xmlXPathPopNumber(parser));
+    valuePush(parser, xmlXPathNewCString(result));
+}
+
+static void
+call_time_function(xmlXPathParserContext *parser,
+                   int n_arguments,
+                   gchar *(*function)(const Labels *labels, const gchar *time))
+{
+    g_autofree gchar *result = NULL;
+    xmlChar *time;
+
+    if (n_arguments != 1) {
+        xmlXPathSetArityError(parser);
+        return;
+    }
+    time = xmlXPathPopString(parser);
+    if (time != NULL) {
+        result = function(labels_of(parser), (const gchar *)time);
+        valuePush(parser, xmlXPathNewCString(result));
+    }
+    xmlFree(time);
+}
+
+static void
+function_date(xmlXPathParserContext *parser, int n_arguments)
+{
+    call_time_function(parser, n_arguments, labels_date);
+}
+
+static void
+function_time(xmlXPathParserContext *parser, int n_arguments)
+{
+    call_time_function(parser, n_arguments, labels_time);
+}
+
+static void
+function_breakable(xmlXPathParserContext *parser, int n_arguments)
+{
+    g_autofree gchar *result = NULL;
+    double run = BREAKABLE_RUN;
+    xmlChar *text;
+
+    if (n_arguments != 1 && n_arguments != 2) {
+        xmlXPathSetArityError(parser);
+        return;
+    }
+    if (n_arguments == 2)
+        run = xmlXPathPopNumber(parser);
+    text = xmlXPathPopString(parser);
+    if (text != NULL && !xmlXPathCheckError(parser)) {
+        result = breakable_text((const gchar *)text, run >= 1 ? (gsize)run : 1);
+        valuePush(parser, xmlXPathNewCString(result));
+    }
+    xmlFree(text);
+}
+
 typedef struct {
     const gchar *name;
     const gchar *namespace_name;
@@ -226,6 +346,11 @@ static const Function functions[] = {
     {"csv-guarded", FUNCTIONS_NAMESPACE, function_csv_guarded},
     {"digest", FUNCTIONS_NAMESPACE, function_digest},
     {"shortened", FUNCTIONS_NAMESPACE, function_shortened},
+    {"breakable", FUNCTIONS_NAMESPACE, function_breakable},
+    {"label", FUNCTIONS_NAMESPACE, function_label},
+    {"number", FUNCTIONS_NAMESPACE, function_number},
+    {"date", FUNCTIONS_NAMESPACE, function_date},
+    {"time", FUNCTIONS_NAMESPACE, function_time},
     {"join", FUNCTIONS_NAMESPACE, function_join},
     {"node-set", "http://exslt.org/common", xsltFunctionNodeSet},
 };

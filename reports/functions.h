@@ -13,7 +13,7 @@ G_BEGIN_DECLS
  * functions_register:
  * @context: a transform that has not begun
  *
- * Gives one transform, and nothing else in the process, these XPath functions:
+ * Gives one transform, whose private data are its #Labels, and nothing else in the process, these XPath functions:
  * - "text:json(string)": a JSON string with its quotes (RFC 8259 §7)
  * - "text:csv(string)": a CSV field (RFC 4180), quoted where it must be
  * - "text:csv-guarded(string)": as text:csv(); a value that begins with one of = + - @, a tab or
@@ -21,6 +21,11 @@ G_BEGIN_DECLS
  * - "text:digest(string)": the first 32 hex digits of the string's SHA-256
  * - "text:shortened(string, number)": functions_shorten()
  * - "text:join(node-set, string)": the nodes' texts in document order with the string between them
+ * - "text:breakable(string)", "text:breakable(string, run)": breakable_text(), with %BREAKABLE_RUN
+ * - "text:label(key, …)": labels_text(); a number among the arguments is written by labels_number(),
+ *   and the first argument chooses the form
+ * - "text:number(number)", "text:date(time)", "text:time(time)": labels_number(), labels_date(),
+ *   labels_time()
  * - of EXSLT: exsl:node-set, and the modules sets, strings and math. Dates are left out, since
  *   date:date-time() would make equal documents unequal reports.
  *

@@ -29,6 +29,7 @@ static const Format formats[] = {
     [REPORT_FORMAT_SARIF] = {"sarif", "exports/sarif.xsl", FALSE},
     [REPORT_FORMAT_CSV] = {"csv", "exports/csv.xsl", FALSE},
     [REPORT_FORMAT_ASFF] = {"asff", "exports/asff.xsl", FALSE},
+    [REPORT_FORMAT_FO] = {"fo", "fo/report.xsl", FALSE},
 };
 
 gboolean

@@ -26,6 +26,7 @@ typedef enum {
     REPORT_FORMAT_SARIF,
     REPORT_FORMAT_CSV,
     REPORT_FORMAT_ASFF,
+    REPORT_FORMAT_FO,
 } ReportFormat;
 
 /**
@@ -63,7 +64,7 @@ report_type_from_string(const gchar *text, ReportType *out_type);
 
 /**
  * report_format_from_string:
- * @text: (nullable): "html", "json", "sarif", "csv" or "asff"
+ * @text: (nullable): "html", "json", "sarif", "csv", "asff" or "fo"
  * @out_format: (out): the format
  *
  * Returns: whether @text is one

@@ -10,8 +10,10 @@
 
 #include "base/error.h"
 #include "reports/functions.h"
+#include "reports/labels.h"
 
 #define MAX_MESSAGE_BYTES 1000
+#define DEFAULT_LANGUAGE  "en"
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(xsltTransformContext, xsltFreeTransformContext)
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(xsltSecurityPrefs, xsltFreeSecurityPrefs)
@@ -120,6 +122,16 @@ save(xmlDoc *result, xsltStylesheet *style, FileSink *sink, GError **error)
     return TRUE;
 }
 
+static const gchar *
+language_of(const gchar *const *parameters)
+{
+    for (gsize i = 0; parameters[i] != NULL; i += 2) {
+        if (strcmp(parameters[i], "language") == 0)
+            return parameters[i + 1];
+    }
+    return DEFAULT_LANGUAGE;
+}
+
 gboolean
 transform_apply(xsltStylesheet *style,
                 xmlDoc *document,
@@ -127,15 +139,19 @@ transform_apply(xsltStylesheet *style,
                 FileSink *sink,
                 GError **error)
 {
+    g_autoptr(Labels) labels = labels_new(language_of(parameters), error);
     g_autoptr(GString) message = g_string_new(NULL);
     g_autoptr(xsltSecurityPrefs) prefs = forbid_all();
     g_autoptr(xsltTransformContext) context = context_new(style, document, prefs, message);
     g_autoptr(xmlDoc) result = NULL;
 
+    if (labels == NULL)
+        return FALSE;
     if (context == NULL || xsltQuoteUserParams(context, (const char **)parameters) != 0) {
         g_set_error(error, ASSAY_ERROR, ASSAY_ERROR_FAILED, "cannot set up the style sheet");
         return FALSE;
     }
+    context->_private = labels;
     result = xsltApplyStylesheetUser(style, document, NULL, NULL, NULL, context);
     if (result == NULL || context->state != XSLT_STATE_OK) {
         g_set_error(error, ASSAY_ERROR, ASSAY_ERROR_FAILED, "the style sheet failed: %s",

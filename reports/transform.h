@@ -12,7 +12,7 @@ G_BEGIN_DECLS
  * @style: a compiled style sheet
  * @document: (inout): the document; white space between its elements may be stripped
  * @parameters: (array zero-terminated=1): names and values in turn; values are texts, never
- *   expressions
+ *   expressions; "language" also chooses the labels (en without it)
  * @sink: where the result goes; not committed here
  * @error: (nullable): return location for an error
  *
