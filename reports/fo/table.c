@@ -2,6 +2,7 @@
 
 #include "reports/fo/block.h"
 #include "reports/fo/geometry.h"
+#include "reports/fo/table-collapse.h"
 #include "reports/fo/table-row.h"
 
 typedef struct {
@@ -48,68 +49,6 @@ static gboolean
 collapses(const FoNode *table)
 {
     return fo_style_keyword(table->style, FO_PROPERTY_BORDER_COLLAPSE) != FO_KEYWORD_SEPARATE;
-}
-
-static void
-add_part_edges(FoTableEdges *edges, const FoGrid *grid)
-{
-    guint first = 0;
-
-    for (guint i = 1; i <= grid->rows->len; i++) {
-        const FoNode *part = fo_grid_row(grid, first)->part;
-        const FoTableArea area = {first, i - first, 0, grid->n_columns};
-
-        if (i < grid->rows->len && fo_grid_row(grid, i)->part == part)
-            continue;
-        fo_table_edges_add_style(edges, &area, part->style);
-        first = i;
-    }
-}
-
-static void
-add_row_edges(FoTableEdges *edges, const FoGrid *grid)
-{
-    for (guint i = 0; i < grid->rows->len; i++) {
-        const FoNode *node = fo_grid_row(grid, i)->node;
-        const FoTableArea area = {i, 1, 0, grid->n_columns};
-
-        if (node != NULL)
-            fo_table_edges_add_style(edges, &area, node->style);
-    }
-}
-
-static void
-add_column_edges(FoTableEdges *edges, const FoGrid *grid, const GArray *columns)
-{
-    for (guint i = 0; i < columns->len; i++) {
-        const FoNode *node = g_array_index(columns, FoTableColumn, i).node;
-        const FoTableArea area = {0, grid->rows->len, i, 1};
-
-        if (node != NULL)
-            fo_table_edges_add_style(edges, &area, node->style);
-    }
-}
-
-/* the order is what decides between equal borders */
-static FoTableEdges *
-collapse(const FoNode *table, const FoGrid *grid, const GArray *columns)
-{
-    gboolean by_precedence = fo_style_keyword(table->style, FO_PROPERTY_BORDER_COLLAPSE) ==
-                             FO_KEYWORD_COLLAPSE_WITH_PRECEDENCE;
-    FoTableEdges *edges = fo_table_edges_new(grid->rows->len, grid->n_columns, by_precedence);
-    const FoTableArea whole = {0, grid->rows->len, 0, grid->n_columns};
-
-    for (guint i = 0; i < grid->cells->len; i++) {
-        const FoGridCell *cell = fo_grid_cell(grid, i);
-        const FoTableArea area = {cell->row, cell->rows, cell->column, cell->columns};
-
-        fo_table_edges_add_style(edges, &area, cell->node->style);
-    }
-    add_row_edges(edges, grid);
-    add_part_edges(edges, grid);
-    add_column_edges(edges, grid, columns);
-    fo_table_edges_add_style(edges, &whole, table->style);
-    return edges;
 }
 
 /* what the table's own width leaves to its columns */
@@ -370,7 +309,7 @@ layout_table(FoContext *context, const FoNode *node, FoGalley *galley, FoUnit x,
     read_grid(grid, node);
     g_array_set_size(columns, grid->n_columns);
     if (collapses(node)) {
-        edges = collapse(node, grid, columns);
+        edges = fo_table_collapse(node, grid, columns);
     } else {
         self.plan.gap_inline =
             fo_style_length(node->style, FO_PROPERTY_BORDER_SEPARATION_INLINE, 0);
@@ -394,13 +333,6 @@ is_below(FoKeyword side)
 }
 
 static void
-layout_caption(FoContext *context, const FoNode *caption, FoGalley *galley, const FoBlockBox *box)
-{
-    if (caption != NULL)
-        fo_children_layout(context, caption, galley, box->content_x, box->content_width);
-}
-
-static void
 layout_with_caption(FoContext *context,
                     const FoNode *node,
                     FoGalley *galley,
@@ -411,19 +343,19 @@ layout_with_caption(FoContext *context,
     const FoNode *table = find_child(node, FO_ELEMENT_TABLE);
     gboolean below = is_below(fo_style_keyword(node->style, FO_PROPERTY_CAPTION_SIDE));
     const FoBlockBox box = fo_block_box(node->style, x, width);
-    const FoBlockBox reference = {.content_x = x, .content_width = width};
     guint begin;
 
     fo_block_open(node, galley);
     begin = fo_block_begin(node, galley, &box);
-    if (!below)
-        layout_caption(context, caption, galley, &reference);
-    galley->pending_keep = FO_KEEP_ALWAYS;
+    if (!below && caption != NULL) {
+        fo_children_layout(context, caption, galley, x, width);
+        galley->pending_keep = FO_KEEP_ALWAYS;
+    }
     if (table != NULL)
         layout_table(context, table, galley, x, width);
-    if (below) {
+    if (below && caption != NULL) {
         galley->pending_keep = FO_KEEP_ALWAYS;
-        layout_caption(context, caption, galley, &reference);
+        fo_children_layout(context, caption, galley, x, width);
     }
     fo_block_end(node, galley, &box, begin);
     fo_block_close(node, galley);
