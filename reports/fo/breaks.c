@@ -21,6 +21,7 @@ typedef enum {
     PR,
     PO,
     GL,
+    IN,
     LF,
     N_CLASSES,
     NOT_SIMPLE,
@@ -28,26 +29,27 @@ typedef enum {
 
 #define BIT(line_class) (1u << (line_class))
 
-/* what comes directly behind a class without a break between, LB13 to LB30 */
+/* what comes directly behind a class without a break between, LB13 to LB30 but LB25 */
 #define NEVER_BEFORE                                                                               \
     (BIT(SP) | BIT(CL) | BIT(CP) | BIT(EX) | BIT(IS) | BIT(SY) | BIT(QU) | BIT(HY) | BIT(BA) |     \
-     BIT(LF))
+     BIT(IN) | BIT(LF))
 #define EVERY_CLASS (BIT(N_CLASSES) - 1)
 static const guint32 glued[N_CLASSES] = {
     [AL] = NEVER_BEFORE | BIT(AL) | BIT(NU) | BIT(PR) | BIT(PO) | BIT(OP) | BIT(GL),
     [NU] = NEVER_BEFORE | BIT(AL) | BIT(NU) | BIT(PR) | BIT(PO) | BIT(OP) | BIT(GL),
     [OP] = EVERY_CLASS,
-    [CL] = NEVER_BEFORE | BIT(PR) | BIT(PO) | BIT(GL),
-    [CP] = NEVER_BEFORE | BIT(PR) | BIT(PO) | BIT(AL) | BIT(NU) | BIT(GL),
+    [CL] = NEVER_BEFORE | BIT(GL),
+    [CP] = NEVER_BEFORE | BIT(AL) | BIT(NU) | BIT(GL),
     [QU] = EVERY_CLASS,
     [EX] = NEVER_BEFORE | BIT(GL),
-    [IS] = NEVER_BEFORE | BIT(NU) | BIT(AL) | BIT(GL),
-    [SY] = NEVER_BEFORE | BIT(NU) | BIT(GL),
+    [IS] = NEVER_BEFORE | BIT(AL) | BIT(GL),
+    [SY] = NEVER_BEFORE | BIT(GL),
     [HY] = NEVER_BEFORE | BIT(NU),
     [BA] = NEVER_BEFORE,
-    [PR] = NEVER_BEFORE | BIT(AL) | BIT(NU) | BIT(OP) | BIT(GL),
-    [PO] = NEVER_BEFORE | BIT(AL) | BIT(NU) | BIT(OP) | BIT(GL),
+    [PR] = NEVER_BEFORE | BIT(AL) | BIT(NU) | BIT(GL),
+    [PO] = NEVER_BEFORE | BIT(AL) | BIT(NU) | BIT(GL),
     [GL] = EVERY_CLASS,
+    [IN] = NEVER_BEFORE | BIT(GL),
 };
 #define NEVER_AFTER_SPACES (BIT(SP) | BIT(CL) | BIT(CP) | BIT(EX) | BIT(IS) | BIT(SY) | BIT(LF))
 
@@ -59,54 +61,113 @@ static const guint8 ascii_classes[128] = {
     ['\\'] = PR, [']'] = CP, ['{'] = OP, ['|'] = BA, ['}'] = CL,
 };
 
+/* other characters that Western texts have often; they are combined with nothing */
+typedef struct {
+    gunichar first;
+    gunichar last;
+    LineClass line_class;
+} ClassRange;
+
+static const ClassRange ranges[] = {
+    {0x00a0, 0x00a0, GL}, {0x00a7, 0x00a7, AL}, {0x00ab, 0x00ab, QU}, {0x00b0, 0x00b0, PO},
+    {0x00b1, 0x00b1, PR}, {0x00b7, 0x00b7, AL}, {0x00bb, 0x00bb, QU}, {0x00c0, 0x027f, AL},
+    {0x2013, 0x2013, BA}, {0x2018, 0x2019, QU}, {0x201a, 0x201a, OP}, {0x201c, 0x201d, QU},
+    {0x201e, 0x201e, OP}, {0x2022, 0x2022, AL}, {0x2026, 0x2026, IN}, {0x20ac, 0x20ac, PR},
+    {0x2190, 0x2193, AL}, {0x2264, 0x2265, AL}, {0x25b2, 0x25b2, AL}, {0x25c6, 0x25c6, AL},
+    {0x25cb, 0x25cb, AL}, {0x25cf, 0x25cf, AL},
+};
+
+static LineClass
+class_of(gunichar c)
+{
+    for (guint i = 0; i < G_N_ELEMENTS(ranges) && c >= ranges[i].first; i++) {
+        if (c <= ranges[i].last)
+            return ranges[i].line_class;
+    }
+    return NOT_SIMPLE;
+}
+
 /* class and length of the character at @text */
 static LineClass
 class_at(const guint8 *text, gsize *out_bytes)
 {
-    const guint8 c = text[0];
+    const gchar *start = (const gchar *)text;
 
     *out_bytes = 1;
-    if (c < 0x80)
-        return (LineClass)ascii_classes[c];
-    *out_bytes = 2;
-    if (c >= 0xc4 && c <= 0xc9) /* letters with diacritics: U+0100 to U+027F */
-        return AL;
-    if (c == 0xc3 && text[1] != 0x97 && text[1] != 0xb7)
-        return AL;
-    return NOT_SIMPLE;
+    if (*text < 0x80)
+        return (LineClass)ascii_classes[*text];
+    *out_bytes = (gsize)(g_utf8_next_char(start) - start);
+    return class_of(g_utf8_get_char(start));
+}
+
+/* what is before a place in a text */
+typedef struct {
+    LineClass before; /* the last one but spaces */
+    gboolean spaces;
+    gboolean in_number;     /* NU (NU | SY | IS)* */
+    gboolean behind_number; /* and CL or CP */
+} LineState;
+
+static void
+advance(LineState *state, LineClass now)
+{
+    const gboolean in_number = state->in_number;
+
+    state->in_number = now == NU || (in_number && (now == SY || now == IS));
+    state->behind_number = in_number && (now == CL || now == CP);
+    state->spaces = now == SP;
+    if (now != SP)
+        state->before = now;
+    else if (state->before == LF)
+        state->before = AL;
+}
+
+/* LB25; @next is the class behind @now */
+static gboolean
+is_in_number(const LineState *state, LineClass now, LineClass next)
+{
+    if (now == NU)
+        return state->in_number;
+    if (now == PR || now == PO)
+        return state->in_number || state->behind_number;
+    return (state->before == PR || state->before == PO) && now == OP && next == NU;
 }
 
 /* whether no line may end between, with or without spaces */
 static gboolean
-is_glued(LineClass before, gboolean spaces, LineClass after)
+is_glued(const LineState *state, LineClass now, LineClass next)
 {
-    if (!spaces)
-        return (glued[before] & BIT(after)) != 0;
-    return (NEVER_AFTER_SPACES & BIT(after)) != 0 || before == OP || (before == QU && after == OP);
+    if (state->before == LF)
+        return FALSE;
+    if (!state->spaces)
+        return (glued[state->before] & BIT(now)) != 0 || is_in_number(state, now, next);
+    return (NEVER_AFTER_SPACES & BIT(now)) != 0 || state->before == OP ||
+           (state->before == QU && now == OP);
 }
 
 static gboolean
 find_simple(const guint8 *text, gsize length, guint8 *flags)
 {
-    LineClass before = LF;
-    gboolean spaces = FALSE;
-    gsize bytes;
+    LineState state = {.before = LF};
+    gsize bytes = 1;
+    gsize step;
+    LineClass now = length > 0 ? class_at(text, &bytes) : LF;
 
-    for (gsize i = 0; i < length; i += bytes) {
-        const LineClass now = class_at(text + i, &bytes);
+    for (gsize i = 0; i < length; i += step) {
+        LineClass next = LF;
 
+        step = bytes;
+        if (i + step < length)
+            next = class_at(text + i + step, &bytes);
         if (now == NOT_SIMPLE)
             return FALSE;
         flags[i] = FO_BREAK_CLUSTER;
-        if (bytes == 2)
-            flags[i + 1] = 0;
-        if (i > 0 && (before == LF || !is_glued(before, spaces, now)))
+        for (gsize k = 1; k < step; k++)
+            flags[i + k] = 0;
+        if (i > 0 && !is_glued(&state, now, next))
             flags[i] |= FO_BREAK_LINE;
-        spaces = now == SP;
-        if (now != SP)
-            before = now;
-        else if (before == LF)
-            before = AL;
+        advance(&state, now);
+        now = next;
     }
     flags[length] = FO_BREAK_CLUSTER | FO_BREAK_LINE;
     return TRUE;

@@ -18,6 +18,7 @@ typedef struct {
     FoLineExtent extent;
     FoUnit width;
     guint n_spaces; /* that justification may widen */
+    FoUnit space_width;
     FoUnit indent;
     FoUnit x;
     gint64 extra; /* for all spaces together */
@@ -75,8 +76,10 @@ measure(Setter *self)
         const FoInline *item = &self->items[i];
 
         width += item->width;
-        if (item->kind == FO_INLINE_SPACE && item->length > 0)
+        if (item->kind == FO_INLINE_SPACE && item->length > 0) {
             self->n_spaces++;
+            self->space_width = MIN(self->space_width + item->width, FO_UNIT_MAX);
+        }
     }
     self->width = (FoUnit)MIN(width, FO_UNIT_MAX);
 }
@@ -120,6 +123,20 @@ fo_line_indent(const FoParagraph *self)
     return fo_style_length(self->block->style, FO_PROPERTY_TEXT_INDENT, self->width);
 }
 
+/* justified text was broken so that its spaces shrink a little, in the last line as well */
+static gboolean
+may_change_spaces(const Setter *self, FoKeyword how, FoUnit room)
+{
+    const FoStyle *style = self->paragraph->block->style;
+
+    if (self->n_spaces == 0 || room == 0)
+        return FALSE;
+    if (room > 0)
+        return how == FO_KEYWORD_JUSTIFY;
+    return fo_style_keyword(style, FO_PROPERTY_TEXT_ALIGN) == FO_KEYWORD_JUSTIFY &&
+           -room <= self->space_width / 3 + (FoUnit)self->n_spaces;
+}
+
 /* leaders first, then spaces; what is left goes to where the alignment leaves it */
 static void
 align(Setter *self, const FoLineRequest *request)
@@ -140,7 +157,7 @@ align(Setter *self, const FoLineRequest *request)
         self->width += room - left;
         room = left;
     }
-    if (how == FO_KEYWORD_JUSTIFY && room > 0 && self->n_spaces > 0) {
+    if (may_change_spaces(self, how, room)) {
         self->extra = room;
         self->width += room;
         room = 0;
@@ -192,8 +209,8 @@ set_space(Setter *self, FoInline *item)
     if (item->length == 0)
         return;
     fo_line_extent_add_text(&self->extent, self->paragraph, item->span);
-    if (self->extra > 0) {
-        const FoUnit share = (FoUnit)(self->extra / (self->n_spaces - self->spaces_done));
+    if (self->extra != 0) {
+        const FoUnit share = (FoUnit)(self->extra / (gint64)(self->n_spaces - self->spaces_done));
 
         self->extra -= share;
         self->spaces_done++;

@@ -4,6 +4,7 @@
 
 #include "reports/fo/line-fit.h"
 #include "reports/fo/line-set.h"
+#include "reports/fo/line-total.h"
 #include "reports/fo/paragraph.h"
 
 #define NARROWEST FO_POINT
@@ -151,19 +152,79 @@ set_line(FoParagraph *self, guint first, const FoFit *fit, FoLineRequest *reques
     return fo_line_set(self, request);
 }
 
-static void
-break_greedily(FoParagraph *self, gboolean first_of_block, GPtrArray *lines)
+static FoUnit
+room_of(const FoParagraph *self, const FoLineRequest *request)
 {
+    const FoUnit indent = request->first ? fo_line_indent(self) : 0;
+
+    return MAX(self->width - indent, NARROWEST);
+}
+
+static void
+add_line(FoParagraph *self, guint at, const FoFit *fit, FoLineRequest *request, GPtrArray *lines)
+{
+    g_ptr_array_add(lines, set_line(self, at, fit, request));
+    request->after_feed = request->before_feed;
+    request->first = FALSE;
+}
+
+/* up to the next forced break; returns where it ended */
+static guint
+break_greedily(FoParagraph *self, guint at, FoLineRequest *request, GPtrArray *lines)
+{
+    do {
+        const FoFit fit = fo_line_fit(self, at, room_of(self, request));
+
+        add_line(self, at, &fit, request, lines);
+        at = fit.end;
+    } while (!request->after_feed);
+    return at;
+}
+
+static guint
+next_feed(const FoParagraph *self, guint at)
+{
+    while (at < self->items->len &&
+           fo_paragraph_item(self, at)->opportunity != FO_OPPORTUNITY_FORCED)
+        at++;
+    return MIN(at + 1, self->items->len);
+}
+
+/* the same as a whole; returns where it began if that is not possible */
+static guint
+break_totally(FoParagraph *self, guint at, FoLineRequest *request, GPtrArray *lines)
+{
+    const FoKeyword last = fo_style_keyword(self->block->style, FO_PROPERTY_TEXT_ALIGN_LAST);
+    const guint end = next_feed(self, at);
+    g_autoptr(GArray) breaks = g_array_new(FALSE, FALSE, sizeof(guint));
+
+    if (!fo_lines_total(self, at, end, room_of(self, request), last != FO_KEYWORD_JUSTIFY, breaks))
+        return at;
+    for (guint i = 0; i < breaks->len; i++) {
+        FoFit fit = {.end = g_array_index(breaks, guint, i)};
+
+        fit.hyphen = fo_paragraph_item(self, fit.end - 1)->opportunity == FO_OPPORTUNITY_HYPHEN &&
+                     fit.end < end;
+        add_line(self, at, &fit, request, lines);
+        at = fit.end;
+    }
+    return at;
+}
+
+static void
+break_lines(FoParagraph *self, gboolean first_of_block, GPtrArray *lines)
+{
+    const gboolean justified =
+        fo_style_keyword(self->block->style, FO_PROPERTY_TEXT_ALIGN) == FO_KEYWORD_JUSTIFY;
     FoLineRequest request = {.first = first_of_block, .after_feed = TRUE};
 
     for (guint at = 0; at < self->items->len;) {
-        const FoUnit indent = request.first ? fo_line_indent(self) : 0;
-        const FoFit fit = fo_line_fit(self, at, MAX(self->width - indent, NARROWEST));
+        const guint before = at;
 
-        g_ptr_array_add(lines, set_line(self, at, &fit, &request));
-        request.after_feed = request.before_feed;
-        request.first = FALSE;
-        at = fit.end;
+        if (justified)
+            at = break_totally(self, at, &request, lines);
+        if (at == before)
+            at = break_greedily(self, at, &request, lines);
     }
 }
 
@@ -174,7 +235,7 @@ lay_out(FoParagraph *self, gboolean first_of_block, GPtrArray *lines)
     if (!has_content(self))
         add_carrier(self, lines);
     else
-        break_greedily(self, first_of_block, lines);
+        break_lines(self, first_of_block, lines);
 }
 
 static gboolean
