@@ -15,7 +15,7 @@
                       <point name="" time="" high="" medium="" low="" total="" hosts="" other="target or template" now="true"/>
      $trend-most      the largest of its numbers of one severity -->
 <xsl:stylesheet version="1.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform"
-    xmlns:r="urn:assay:run:1" xmlns:exsl="http://exslt.org/common" xmlns:set="http://exslt.org/sets"
+    xmlns:r="urn:assay:run:1" xmlns:text="urn:assay:text" xmlns:exsl="http://exslt.org/common" xmlns:set="http://exslt.org/sets"
     xmlns:math="http://exslt.org/math">
 
   <xsl:key name="gone-of-host" match="r:gone" use="@agent"/>
@@ -125,8 +125,8 @@
   <xsl:template name="difference">
     <xsl:param name="n"/>
     <xsl:choose>
-      <xsl:when test="$n &gt; 0"><xsl:value-of select="concat('+', format-number($n, '#,##0'))"/></xsl:when>
-      <xsl:when test="$n &lt; 0"><xsl:value-of select="concat('−', format-number(-$n, '#,##0'))"/></xsl:when>
+      <xsl:when test="$n &gt; 0"><xsl:value-of select="concat('+', text:number($n))"/></xsl:when>
+      <xsl:when test="$n &lt; 0"><xsl:value-of select="concat('−', text:number(-$n))"/></xsl:when>
       <xsl:otherwise>±0</xsl:otherwise>
     </xsl:choose>
   </xsl:template>
@@ -135,23 +135,18 @@
   <xsl:template name="changes-sentence">
     <xsl:choose>
       <xsl:when test="not($has-previous)">
-        <xsl:text>Nothing to compare with: no earlier run was given.</xsl:text>
+        <xsl:value-of select="text:label('changes.none')"/>
       </xsl:when>
       <xsl:when test="not($new-issues | $gone-issues)">
-        <xsl:text>Nothing changed since </xsl:text>
-        <xsl:call-template name="date-time"><xsl:with-param name="time" select="$previous-run/@started"/></xsl:call-template>
-        <xsl:text>.</xsl:text>
+        <xsl:value-of select="text:label('changes.unchanged', text:time($previous-run/@started))"/>
+      </xsl:when>
+      <xsl:when test="$unverified-issues">
+        <xsl:value-of select="text:label('changes.sentence-unverified', text:time($previous-run/@started), count($new-issues),
+            count($fixed-issues), count($still-issues), count($unverified-issues))"/>
       </xsl:when>
       <xsl:otherwise>
-        <xsl:text>Since </xsl:text>
-        <xsl:call-template name="date-time"><xsl:with-param name="time" select="$previous-run/@started"/></xsl:call-template>
-        <xsl:value-of select="concat(': ', format-number(count($new-issues), '#,##0'), ' new, ',
-            format-number(count($fixed-issues), '#,##0'), ' fixed, ',
-            format-number(count($still-issues), '#,##0'), ' still there')"/>
-        <xsl:if test="$unverified-issues">
-          <xsl:value-of select="concat(', ', format-number(count($unverified-issues), '#,##0'), ' no longer checked')"/>
-        </xsl:if>
-        <xsl:text>.</xsl:text>
+        <xsl:value-of select="text:label('summary.since', text:time($previous-run/@started), count($new-issues),
+            count($fixed-issues), count($still-issues))"/>
       </xsl:otherwise>
     </xsl:choose>
   </xsl:template>
@@ -159,42 +154,30 @@
   <!-- a warning if the previous run is one of another target or template; else nothing -->
   <xsl:template name="changes-warning">
     <xsl:if test="$previous-run/@target">
-      <xsl:value-of select="concat('The run compared with is one of the target ', $previous-run/@target, '.')"/>
+      <xsl:value-of select="text:label('changes.other-target', string($previous-run/@target))"/>
     </xsl:if>
     <xsl:if test="$previous-run/@target and $previous-run/@template"><xsl:text> </xsl:text></xsl:if>
     <xsl:if test="$previous-run/@template">
-      <xsl:value-of select="concat('The run compared with is one of the template ', $previous-run/@template, '.')"/>
+      <xsl:value-of select="text:label('changes.other-template', string($previous-run/@template))"/>
     </xsl:if>
   </xsl:template>
 
-  <!-- why a finding is new; nothing for one that appeared although it had been checked -->
+  <!-- why a finding is new; nothing where there was nothing to compare with -->
   <xsl:template name="why-new">
     <xsl:param name="change" select="@change"/>
-    <xsl:choose>
-      <xsl:when test="$change = 'new-host'">host not assessed before</xsl:when>
-      <xsl:when test="$change = 'new-check'">not checked before</xsl:when>
-      <xsl:when test="$change = 'new'">passed before</xsl:when>
-    </xsl:choose>
+    <xsl:if test="starts-with($change, 'new')"><xsl:value-of select="text:label(concat('change.', $change))"/></xsl:if>
   </xsl:template>
 
   <!-- why a finding of the previous run is not in this one -->
   <xsl:template name="why-gone">
     <xsl:param name="why" select="@why"/>
-    <xsl:choose>
-      <xsl:when test="$why = 'fixed'">checked and passed</xsl:when>
-      <xsl:when test="$why = 'package-removed'">package removed</xsl:when>
-      <xsl:when test="$why = 'not-applicable'">no longer applies</xsl:when>
-      <xsl:when test="$why = 'host-not-assessed'">host not assessed this time</xsl:when>
-      <xsl:when test="$why = 'not-checked'">not checked this time</xsl:when>
-      <xsl:when test="$why = 'rule-gone'">rule no longer exists</xsl:when>
-    </xsl:choose>
+    <xsl:value-of select="text:label(concat('gone.', $why))"/>
   </xsl:template>
 
   <!-- the trend as text, for those who cannot see the chart -->
   <xsl:template name="trend-text">
     <xsl:for-each select="$trend">
-      <xsl:value-of select="concat(substring(@time, 1, 10), ': ', @high, ' high, ', @medium, ' medium, ', @low,
-          ' low, on ', @hosts, ' hosts')"/>
+      <xsl:value-of select="text:label('trend.point', substring(@time, 1, 10), number(@high), number(@medium), number(@low), number(@hosts))"/>
       <xsl:choose>
         <xsl:when test="position() = last()">.</xsl:when>
         <xsl:otherwise>; </xsl:otherwise>
@@ -202,42 +185,22 @@
     </xsl:for-each>
   </xsl:template>
 
-  <!-- " 6 of these findings are accepted risks." or nothing -->
+  <!-- "6 findings are accepted risks." or nothing -->
   <xsl:template name="accepted-sentence">
-    <xsl:if test="$accepted-count &gt; 0">
-      <xsl:call-template name="counted">
-        <xsl:with-param name="n" select="$accepted-count"/>
-        <xsl:with-param name="one" select="'finding is an accepted risk.'"/>
-        <xsl:with-param name="many" select="'findings are accepted risks.'"/>
-      </xsl:call-template>
-    </xsl:if>
+    <xsl:if test="$accepted-count &gt; 0"><xsl:value-of select="text:label('accepted.sentence', $accepted-count)"/></xsl:if>
   </xsl:template>
 
-  <xsl:template name="waiver-state">
-    <xsl:choose>
-      <xsl:when test="@state = 'expired'">Expired</xsl:when>
-      <xsl:when test="@state = 'unused'">Not needed</xsl:when>
-      <xsl:otherwise>In force</xsl:otherwise>
-    </xsl:choose>
-  </xsl:template>
+  <!-- the context node is an r:waiver -->
+  <xsl:template name="waiver-state"><xsl:value-of select="text:label(concat('accepted.state.', @state))"/></xsl:template>
 
   <!-- what the state means here; the context node is an r:waiver -->
   <xsl:template name="waiver-note">
     <xsl:choose>
-      <xsl:when test="@state = 'expired' and @matched &gt; 0">
-        <xsl:call-template name="counted">
-          <xsl:with-param name="n" select="@matched"/><xsl:with-param name="one" select="'finding is no longer covered by it'"/>
-          <xsl:with-param name="many" select="'findings are no longer covered by it'"/>
-        </xsl:call-template>
-      </xsl:when>
-      <xsl:when test="@state = 'expired'">nothing to cover any more</xsl:when>
-      <xsl:when test="@state = 'unused'">no finding is in its scope</xsl:when>
-      <xsl:when test="@findings = 0">what it covers is covered by others</xsl:when>
-      <xsl:otherwise>
-        <xsl:call-template name="counted">
-          <xsl:with-param name="n" select="@findings"/><xsl:with-param name="one" select="'finding'"/>
-        </xsl:call-template>
-      </xsl:otherwise>
+      <xsl:when test="@state = 'expired' and @matched &gt; 0"><xsl:value-of select="text:label('accepted.note.expired', number(@matched))"/></xsl:when>
+      <xsl:when test="@state = 'expired'"><xsl:value-of select="text:label('accepted.note.expired-none')"/></xsl:when>
+      <xsl:when test="@state = 'unused'"><xsl:value-of select="text:label('accepted.note.unused')"/></xsl:when>
+      <xsl:when test="@findings = 0"><xsl:value-of select="text:label('accepted.note.overlapped')"/></xsl:when>
+      <xsl:otherwise><xsl:value-of select="text:label('count.findings', number(@findings))"/></xsl:otherwise>
     </xsl:choose>
   </xsl:template>
 
@@ -245,14 +208,7 @@
   <xsl:template name="waiver-scope">
     <xsl:for-each select="@*">
       <xsl:if test="position() &gt; 1">, </xsl:if>
-      <xsl:choose>
-        <xsl:when test="name() = 'rules-package'">rules package </xsl:when>
-        <xsl:when test="name() = 'rule'">rule </xsl:when>
-        <xsl:when test="name() = 'agent'">agent </xsl:when>
-        <xsl:when test="name() = 'host'">host </xsl:when>
-        <xsl:when test="name() = 'package'">package </xsl:when>
-      </xsl:choose>
-      <xsl:value-of select="."/>
+      <xsl:value-of select="concat(text:label(concat('accepted.scope.', name())), ' ', .)"/>
     </xsl:for-each>
   </xsl:template>
 </xsl:stylesheet>

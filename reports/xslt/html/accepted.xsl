@@ -2,25 +2,25 @@
 <!-- SPDX-License-Identifier: Apache-2.0 -->
 <!-- Accepted risks: who accepted what, why and until when, and which findings that covers. -->
 <xsl:stylesheet version="1.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform"
-    xmlns:r="urn:assay:run:1">
+    xmlns:r="urn:assay:run:1" xmlns:text="urn:assay:text">
 
   <xsl:variable name="accepted-rows" select="20"/>
 
   <xsl:template name="accepted">
     <section id="accepted">
       <xsl:call-template name="section-heading"><xsl:with-param name="id" select="'accepted'"/></xsl:call-template>
-      <p class="lead">Accepted findings stay findings: they are in every count of this report, and not among what to fix first.</p>
+      <p class="lead"><xsl:value-of select="text:label('accepted.lead')"/></p>
       <xsl:choose>
         <xsl:when test="$waivers">
           <table class="waivers">
-            <caption class="sr">Accepted risks</caption>
+            <caption class="sr"><xsl:value-of select="text:label('section.accepted')"/></caption>
             <thead>
               <tr>
-                <th scope="col">Accepted risk</th>
-                <th scope="col">By</th>
-                <th scope="col">Until</th>
-                <th scope="col">Why</th>
-                <th scope="col">Findings</th>
+                <th scope="col"><xsl:value-of select="text:label('accepted.risk')"/></th>
+                <th scope="col"><xsl:value-of select="text:label('accepted.by')"/></th>
+                <th scope="col"><xsl:value-of select="text:label('accepted.until')"/></th>
+                <th scope="col"><xsl:value-of select="text:label('changes.why')"/></th>
+                <th scope="col"><xsl:value-of select="text:label('hosts.findings')"/></th>
               </tr>
             </thead>
             <tbody>
@@ -30,7 +30,7 @@
             </tbody>
           </table>
         </xsl:when>
-        <xsl:otherwise><p class="empty">None: the list of accepted risks is empty.</p></xsl:otherwise>
+        <xsl:otherwise><p class="empty"><xsl:value-of select="text:label('accepted.empty')"/></p></xsl:otherwise>
       </xsl:choose>
     </section>
   </xsl:template>
@@ -65,7 +65,7 @@
               </li>
             </xsl:for-each>
             <xsl:if test="count($covered) &gt; $accepted-rows">
-              <li><xsl:value-of select="concat('and ', format-number(count($covered) - $accepted-rows, '#,##0'), ' more')"/></li>
+              <li><xsl:value-of select="text:label('count.and-more', count($covered) - $accepted-rows)"/></li>
             </xsl:if>
           </ul>
         </xsl:if>
@@ -78,7 +78,7 @@
     <xsl:param name="found"/>
     <xsl:if test="$found[@waiver]">
       <div class="rec">
-        <h4>Accepted risk</h4>
+        <h4><xsl:value-of select="text:label('accepted.risk')"/></h4>
         <ul class="plain">
           <xsl:for-each select="$found[@waiver]">
             <xsl:variable name="waiver" select="key('waiver', @waiver)"/>
@@ -87,12 +87,12 @@
                 <xsl:call-template name="host-of-entry"/><xsl:text>: </xsl:text>
                 <a href="#accepted"><bdi><xsl:value-of select="@waiver"/></bdi></a>
                 <xsl:text>, </xsl:text><bdi><xsl:value-of select="$waiver/@by"/></bdi>
-                <xsl:value-of select="concat(', until ', substring($waiver/@until, 1, 10))"/>
+                <xsl:value-of select="text:label('accepted.host-until', substring($waiver/@until, 1, 10))"/>
               </li>
             </xsl:if>
           </xsl:for-each>
           <xsl:if test="count($found[@waiver]) &gt; $accepted-rows">
-            <li><xsl:value-of select="concat('and ', format-number(count($found[@waiver]) - $accepted-rows, '#,##0'), ' more hosts')"/></li>
+            <li><xsl:value-of select="text:label('accepted.more-hosts', count($found[@waiver]) - $accepted-rows)"/></li>
           </xsl:if>
         </ul>
       </div>

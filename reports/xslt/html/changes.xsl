@@ -3,7 +3,7 @@
 <!-- What changed since the previous run: in the summary the numbers and the trend, then a section with
      what is new, fixed, no longer checked, and longest there. -->
 <xsl:stylesheet version="1.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform"
-    xmlns:r="urn:assay:run:1">
+    xmlns:r="urn:assay:run:1" xmlns:text="urn:assay:text">
 
   <xsl:variable name="change-rows" select="12"/>
   <xsl:variable name="change-rows-more" select="500"/>
@@ -18,22 +18,20 @@
         <xsl:if test="$n &lt; 0"> better</xsl:if>
       </xsl:attribute>
       <xsl:call-template name="difference"><xsl:with-param name="n" select="$n"/></xsl:call-template>
-      <span class="sr"> since the previous run</span>
+      <span class="sr"><xsl:value-of select="concat(' ', text:label('changes.since-previous'))"/></span>
     </span>
   </xsl:template>
 
   <xsl:template name="changes-summary">
-    <h3>What changed</h3>
+    <h3><xsl:value-of select="text:label('section.changes')"/></h3>
     <xsl:choose>
       <xsl:when test="$has-previous">
         <div class="duo">
           <div>
             <xsl:call-template name="changes-table"/>
             <p class="note">
-              <xsl:text>Compared with </xsl:text><bdi><xsl:value-of select="$previous-run/@name"/></bdi>
-              <xsl:text>, </xsl:text>
-              <xsl:call-template name="date-time"><xsl:with-param name="time" select="$previous-run/@started"/></xsl:call-template>
-              <xsl:text>. </xsl:text><a href="#changes">What changed in detail</a>
+              <bdi><xsl:value-of select="text:label('changes.compared', string($previous-run/@name), text:time($previous-run/@started))"/></bdi>
+              <xsl:text> </xsl:text><a href="#changes"><xsl:value-of select="text:label('changes.detail')"/></a>
             </p>
             <xsl:call-template name="changes-warning-note"/>
           </div>
@@ -51,16 +49,16 @@
 
   <xsl:template name="changes-table">
     <table class="changes">
-      <caption class="sr">Findings by severity: now, and what changed since the previous run</caption>
+      <caption class="sr"><xsl:value-of select="text:label('changes.caption')"/></caption>
       <thead>
         <tr>
-          <th scope="col">Severity</th>
-          <th scope="col" class="n">Now</th>
-          <th scope="col" class="n">Change</th>
-          <th scope="col" class="n">New</th>
-          <th scope="col" class="n">Fixed</th>
-          <th scope="col" class="n">Still there</th>
-          <th scope="col" class="n">No longer checked</th>
+          <th scope="col"><xsl:value-of select="text:label('word.severity')"/></th>
+          <th scope="col" class="n"><xsl:value-of select="text:label('changes.now')"/></th>
+          <th scope="col" class="n"><xsl:value-of select="text:label('changes.difference')"/></th>
+          <th scope="col" class="n"><xsl:value-of select="text:label('changes.new')"/></th>
+          <th scope="col" class="n"><xsl:value-of select="text:label('changes.fixed')"/></th>
+          <th scope="col" class="n"><xsl:value-of select="text:label('changes.still')"/></th>
+          <th scope="col" class="n"><xsl:value-of select="text:label('changes.no-longer')"/></th>
         </tr>
       </thead>
       <tbody><xsl:apply-templates select="$changes[@letter != 'a']" mode="change-row"/></tbody>
@@ -72,7 +70,7 @@
     <tr>
       <th scope="row">
         <xsl:choose>
-          <xsl:when test="@letter = 'a'">All</xsl:when>
+          <xsl:when test="@letter = 'a'"><xsl:value-of select="text:label('word.all')"/></xsl:when>
           <xsl:otherwise>
             <xsl:call-template name="severity"><xsl:with-param name="severity" select="@name"/></xsl:call-template>
           </xsl:otherwise>
@@ -96,27 +94,27 @@
       <p class="lead"><xsl:call-template name="changes-sentence"/></p>
       <xsl:call-template name="changes-warning-note"/>
       <xsl:if test="$new-issues">
-        <h3>New <span class="count"><xsl:value-of select="format-number(count($new-issues), '#,##0')"/></span></h3>
+        <h3><xsl:value-of select="text:label('changes.new')"/><xsl:text> </xsl:text><span class="count"><xsl:value-of select="text:number(count($new-issues))"/></span></h3>
         <xsl:call-template name="change-list">
-          <xsl:with-param name="rows" select="$new-issues"/><xsl:with-param name="caption" select="'New findings'"/>
+          <xsl:with-param name="rows" select="$new-issues"/><xsl:with-param name="caption" select="text:label('changes.new-caption')"/>
         </xsl:call-template>
       </xsl:if>
       <xsl:if test="$fixed-issues">
-        <h3>Fixed <span class="count"><xsl:value-of select="format-number(count($fixed-issues), '#,##0')"/></span></h3>
+        <h3><xsl:value-of select="text:label('changes.fixed')"/><xsl:text> </xsl:text><span class="count"><xsl:value-of select="text:number(count($fixed-issues))"/></span></h3>
         <xsl:call-template name="change-list">
-          <xsl:with-param name="rows" select="$fixed-issues"/><xsl:with-param name="caption" select="'Findings that are fixed'"/>
+          <xsl:with-param name="rows" select="$fixed-issues"/><xsl:with-param name="caption" select="text:label('changes.fixed-caption')"/>
         </xsl:call-template>
       </xsl:if>
       <xsl:if test="$unverified-issues">
-        <h3>No longer checked <span class="count"><xsl:value-of select="format-number(count($unverified-issues), '#,##0')"/></span></h3>
-        <p class="small">Nobody knows whether these are fixed. They stay listed until they are checked again, at most 90 days.</p>
+        <h3><xsl:value-of select="text:label('changes.no-longer')"/><xsl:text> </xsl:text><span class="count"><xsl:value-of select="text:number(count($unverified-issues))"/></span></h3>
+        <p class="small"><xsl:value-of select="text:label('changes.unverified-note')"/></p>
         <xsl:call-template name="change-list">
           <xsl:with-param name="rows" select="$unverified-issues"/>
-          <xsl:with-param name="caption" select="'Findings of before that were not checked'"/>
+          <xsl:with-param name="caption" select="text:label('changes.unverified-caption')"/>
         </xsl:call-template>
       </xsl:if>
       <xsl:if test="$still-issues">
-        <h3>Still there <span class="count"><xsl:value-of select="format-number(count($still-issues), '#,##0')"/></span></h3>
+        <h3><xsl:value-of select="text:label('changes.still')"/><xsl:text> </xsl:text><span class="count"><xsl:value-of select="text:number(count($still-issues))"/></span></h3>
         <xsl:call-template name="still-list"/>
       </xsl:if>
     </section>
@@ -135,15 +133,14 @@
         <summary>
           <xsl:choose>
             <xsl:when test="$n &gt; $change-rows-more">
-              <xsl:value-of select="concat('The next ', format-number($change-rows-more - $change-rows, '#,##0'), ' of ',
-                  format-number($n, '#,##0'))"/>
+              <xsl:value-of select="text:label('changes.next-of', $change-rows-more - $change-rows, $n)"/>
             </xsl:when>
-            <xsl:otherwise><xsl:value-of select="concat('And ', format-number($n - $change-rows, '#,##0'), ' more')"/></xsl:otherwise>
+            <xsl:otherwise><xsl:value-of select="text:label('changes.more', $n - $change-rows)"/></xsl:otherwise>
           </xsl:choose>
         </summary>
         <xsl:call-template name="change-rows">
           <xsl:with-param name="rows" select="$rows[position() &gt; $change-rows and position() &lt;= $change-rows-more]"/>
-          <xsl:with-param name="caption" select="concat($caption, ', continued')"/>
+          <xsl:with-param name="caption" select="text:label('changes.continued', $caption)"/>
         </xsl:call-template>
       </details>
     </xsl:if>
@@ -156,11 +153,11 @@
       <caption class="sr"><xsl:value-of select="$caption"/></caption>
       <thead>
         <tr>
-          <th scope="col">Severity</th>
-          <th scope="col">Rule</th>
-          <th scope="col">Host</th>
-          <th scope="col">Why</th>
-          <th scope="col">First seen</th>
+          <th scope="col"><xsl:value-of select="text:label('word.severity')"/></th>
+          <th scope="col"><xsl:value-of select="text:label('word.rule')"/></th>
+          <th scope="col"><xsl:value-of select="text:label('word.host')"/></th>
+          <th scope="col"><xsl:value-of select="text:label('changes.why')"/></th>
+          <th scope="col"><xsl:value-of select="text:label('finding.first-seen')"/></th>
         </tr>
       </thead>
       <tbody><xsl:apply-templates select="$rows" mode="change-entry"/></tbody>
@@ -208,16 +205,16 @@
 
   <!-- the longest known first: they tell how fast things get fixed -->
   <xsl:template name="still-list">
-    <p class="small">Those that are known the longest:</p>
+    <p class="small"><xsl:value-of select="text:label('changes.still-note')"/></p>
     <table class="change-list">
-      <caption class="sr">Findings that are still there, the longest known first</caption>
+      <caption class="sr"><xsl:value-of select="text:label('changes.still-caption')"/></caption>
       <thead>
         <tr>
-          <th scope="col">Severity</th>
-          <th scope="col">Rule</th>
-          <th scope="col">Host</th>
-          <th scope="col">Rated before</th>
-          <th scope="col">First seen</th>
+          <th scope="col"><xsl:value-of select="text:label('word.severity')"/></th>
+          <th scope="col"><xsl:value-of select="text:label('word.rule')"/></th>
+          <th scope="col"><xsl:value-of select="text:label('word.host')"/></th>
+          <th scope="col"><xsl:value-of select="text:label('changes.rated-before')"/></th>
+          <th scope="col"><xsl:value-of select="text:label('finding.first-seen')"/></th>
         </tr>
       </thead>
       <tbody>
@@ -246,12 +243,12 @@
   <!-- tags of a rule's line: new somewhere, accepted everywhere or in part -->
   <xsl:template name="change-tags">
     <xsl:param name="found"/>
-    <xsl:if test="$found[starts-with(@change, 'new')]"><xsl:text> </xsl:text><b class="tag quiet">New</b></xsl:if>
+    <xsl:if test="$found[starts-with(@change, 'new')]"><xsl:text> </xsl:text><b class="tag quiet"><xsl:value-of select="text:label('changes.new')"/></b></xsl:if>
     <xsl:if test="$found[@waiver]">
       <xsl:text> </xsl:text>
       <b class="tag quiet">
-        <xsl:if test="$found[not(@waiver)]">Partly accepted</xsl:if>
-        <xsl:if test="not($found[not(@waiver)])">Accepted</xsl:if>
+        <xsl:if test="$found[not(@waiver)]"><xsl:value-of select="text:label('accepted.tag-partly')"/></xsl:if>
+        <xsl:if test="not($found[not(@waiver)])"><xsl:value-of select="text:label('accepted.tag')"/></xsl:if>
       </b>
     </xsl:if>
   </xsl:template>
@@ -263,7 +260,7 @@
       <xsl:sort select="@first-seen"/>
       <xsl:if test="position() = 1">
         <xsl:call-template name="fact">
-          <xsl:with-param name="name" select="'First seen'"/>
+          <xsl:with-param name="name" select="text:label('finding.first-seen')"/>
           <xsl:with-param name="value" select="substring(@first-seen, 1, 10)"/>
         </xsl:call-template>
       </xsl:if>

@@ -2,7 +2,7 @@
 <!-- SPDX-License-Identifier: Apache-2.0 -->
 <!-- Choices above the findings; hidden without scripts, which add the packages and hosts that there are. -->
 <xsl:stylesheet version="1.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform"
-    xmlns:r="urn:assay:run:1" xmlns:set="http://exslt.org/sets">
+    xmlns:r="urn:assay:run:1" xmlns:text="urn:assay:text" xmlns:set="http://exslt.org/sets">
 
   <xsl:template name="choices">
     <xsl:if test="$failed-rule-count &gt; 1">
@@ -12,7 +12,7 @@
         <label for="host-choice">Host</label>
         <select id="host-choice"><option value="">All</option></select>
         <xsl:if test="$findings[starts-with(@change, 'new') or @waiver]">
-          <label for="change-choice">State</label>
+          <label for="change-choice"><xsl:value-of select="text:label('word.state')"/></label>
           <select id="change-choice"><option value="">All</option></select>
         </xsl:if>
         <label for="order">Order</label>

@@ -4,9 +4,9 @@
      through value-of and attribute value templates, so that it is escaped.
      Parameters: type (finding or full), style, script, script-digest (CSP hash of the script). -->
 <xsl:stylesheet version="1.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform"
-    xmlns:r="urn:assay:run:1" xmlns:exsl="http://exslt.org/common"
+    xmlns:r="urn:assay:run:1" xmlns:text="urn:assay:text" xmlns:exsl="http://exslt.org/common"
     xmlns:set="http://exslt.org/sets" xmlns:math="http://exslt.org/math"
-    exclude-result-prefixes="r exsl set math">
+    exclude-result-prefixes="r text exsl set math">
 
   <xsl:include href="../common/select.xsl"/>
   <xsl:include href="../common/format.xsl"/>
@@ -45,13 +45,13 @@
   <!-- the sections in their order; read through exsl:node-set -->
   <xsl:variable name="section-tree">
     <section id="summary" title="Executive summary"/>
-    <xsl:if test="$has-previous"><section id="changes" title="What changed"/></xsl:if>
+    <xsl:if test="$has-previous"><section id="changes" title="{text:label('section.changes')}"/></xsl:if>
     <section id="tested" title="What was tested"/>
     <section id="findings-summary" title="Findings summary"/>
     <section id="findings" title="Findings in detail"/>
     <xsl:if test="$type = 'full'"><section id="passed" title="Rules checked"/></xsl:if>
     <section id="hosts" title="Hosts"/>
-    <xsl:if test="$run/r:waivers"><section id="accepted" title="Accepted risks"/></xsl:if>
+    <xsl:if test="$run/r:waivers"><section id="accepted" title="{text:label('section.accepted')}"/></xsl:if>
     <section id="exclusions" title="Exclusions"/>
     <section id="method" title="Content and method"/>
   </xsl:variable>

@@ -2,7 +2,7 @@
 <!-- SPDX-License-Identifier: Apache-2.0 -->
 <!-- How bad is it, what first, can it be trusted: one page. -->
 <xsl:stylesheet version="1.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform"
-    xmlns:r="urn:assay:run:1" xmlns:set="http://exslt.org/sets" xmlns:math="http://exslt.org/math">
+    xmlns:r="urn:assay:run:1" xmlns:text="urn:assay:text" xmlns:set="http://exslt.org/sets" xmlns:math="http://exslt.org/math">
 
   <xsl:template name="summary">
     <section id="summary">
@@ -114,7 +114,7 @@
         </xsl:if>
         <xsl:if test="$known and $new &gt; 0">
           <xsl:text> </xsl:text>
-          <span class="delta"><xsl:value-of select="concat(format-number($new, '#,##0'), ' new')"/></span>
+          <span class="delta"><xsl:value-of select="text:label('changes.count-new', $new)"/></span>
         </xsl:if>
       </b>
       <span class="note"><xsl:value-of select="$note"/></span>
@@ -205,7 +205,7 @@
           A package is one step, whatever the number of vulnerabilities that its update closes.</p>
       </xsl:when>
       <xsl:when test="$assessed-host-count = 0"><p class="empty">Nothing was assessed. See <a href="#exclusions">Exclusions</a>.</p></xsl:when>
-      <xsl:when test="$issue-count &gt; 0"><p class="empty">Nothing: all findings are <a href="#accepted">accepted risks</a>.</p></xsl:when>
+      <xsl:when test="$issue-count &gt; 0"><p class="empty"><a href="#accepted"><xsl:value-of select="text:label('accepted.nothing-to-fix')"/></a></p></xsl:when>
       <xsl:otherwise><p class="empty">There is nothing to fix.</p></xsl:otherwise>
     </xsl:choose>
   </xsl:template>

@@ -2,7 +2,7 @@
 <!-- SPDX-License-Identifier: Apache-2.0 -->
 <!-- The trend over earlier runs: lines in SVG, and the same as a table for those who cannot see it. -->
 <xsl:stylesheet version="1.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform"
-    xmlns:r="urn:assay:run:1">
+    xmlns:r="urn:assay:run:1" xmlns:text="urn:assay:text">
 
   <xsl:variable name="trend-left" select="30"/>
   <xsl:variable name="trend-width" select="356"/>
@@ -12,7 +12,7 @@
   <xsl:template name="trend-chart">
     <figure class="trend">
       <svg class="chart" viewBox="0 0 400 132" role="img" aria-labelledby="trend-title trend-text">
-        <title id="trend-title">Findings by severity over the last <xsl:value-of select="count($trend)"/> runs</title>
+        <title id="trend-title"><xsl:value-of select="text:label('trend.title', count($trend))"/></title>
         <desc id="trend-text"><xsl:call-template name="trend-text"/></desc>
         <xsl:call-template name="trend-grid"/>
         <xsl:for-each select="$severity-list[@name != 'Informational']">
@@ -26,12 +26,12 @@
         <xsl:for-each select="$severity-list[@name != 'Informational']">
           <span class="sev {@letter}">
             <xsl:call-template name="shape"><xsl:with-param name="letter" select="@letter"/></xsl:call-template>
-            <xsl:value-of select="concat(@name, ' ', format-number(@count, '#,##0'))"/>
+            <xsl:value-of select="concat(text:label(concat('severity.', @name)), ' ', text:number(number(@count)))"/>
           </span>
         </xsl:for-each>
       </figcaption>
       <details class="more">
-        <summary>The numbers</summary>
+        <summary><xsl:value-of select="text:label('trend.numbers')"/></summary>
         <xsl:call-template name="trend-table"/>
       </details>
     </figure>
@@ -40,7 +40,7 @@
   <xsl:template name="trend-grid">
     <g class="grid">
       <path d="M{$trend-left} {$trend-top}h{$trend-width}M{$trend-left} {$trend-top + $trend-height div 2}h{$trend-width}M{$trend-left} {$trend-top + $trend-height}h{$trend-width}"/>
-      <text x="{$trend-left - 8}" y="{$trend-top + 4}" text-anchor="end"><xsl:value-of select="format-number($trend-most, '#,##0')"/></text>
+      <text x="{$trend-left - 8}" y="{$trend-top + 4}" text-anchor="end"><xsl:value-of select="text:number($trend-most)"/></text>
       <text x="{$trend-left - 8}" y="{$trend-top + $trend-height + 4}" text-anchor="end">0</text>
       <text x="{$trend-left}" y="{$trend-top + $trend-height + 22}"><xsl:value-of select="substring($trend[1]/@time, 1, 10)"/></text>
       <text x="{$trend-left + $trend-width}" y="{$trend-top + $trend-height + 22}" text-anchor="end">
@@ -81,14 +81,14 @@
 
   <xsl:template name="trend-table">
     <table class="small-table">
-      <caption class="sr">Findings by severity, run by run</caption>
+      <caption class="sr"><xsl:value-of select="text:label('trend.caption')"/></caption>
       <thead>
         <tr>
-          <th scope="col">Run</th>
-          <th scope="col" class="n">High</th>
-          <th scope="col" class="n">Medium</th>
-          <th scope="col" class="n">Low</th>
-          <th scope="col" class="n">Hosts</th>
+          <th scope="col"><xsl:value-of select="text:label('trend.run')"/></th>
+          <xsl:for-each select="$severity-list[@name != 'Informational']">
+            <th scope="col" class="n"><xsl:value-of select="text:label(concat('severity.', @name))"/></th>
+          </xsl:for-each>
+          <th scope="col" class="n"><xsl:value-of select="text:label('word.hosts')"/></th>
         </tr>
       </thead>
       <tbody>
@@ -96,9 +96,9 @@
           <xsl:sort select="position()" data-type="number" order="descending"/>
           <tr>
             <th scope="row">
-              <xsl:call-template name="date-time"><xsl:with-param name="time" select="@time"/></xsl:call-template>
-              <xsl:if test="@now"><span class="small">this run</span></xsl:if>
-              <xsl:if test="string(@other)"><span class="small" dir="auto">of <xsl:value-of select="@other"/></span></xsl:if>
+              <xsl:value-of select="text:time(string(@time))"/>
+              <xsl:if test="@now"><span class="small"><xsl:value-of select="text:label('trend.this-run')"/></span></xsl:if>
+              <xsl:if test="string(@other)"><span class="small" dir="auto"><xsl:value-of select="text:label('trend.of', string(@other))"/></span></xsl:if>
             </th>
             <xsl:for-each select="@high | @medium | @low | @hosts">
               <xsl:sort select="string-length(substring-before('high medium low hosts', name()))" data-type="number"/>

@@ -236,6 +236,31 @@ class Html(unittest.TestCase):
         self.assertLess(len(render("no-findings", "finding", "html")), 60000)
 
 
+class Labels(unittest.TestCase):
+    def labels(self, language):
+        import xml.etree.ElementTree as ElementTree
+        tree = ElementTree.parse(os.path.join(SOURCE, "reports", "labels", language + ".xml"))
+        return [(node.get("key"), [node.get("one"), node.get("other"), node.text]) for node in tree.getroot()]
+
+    def test_languages_have_the_same_labels_with_the_same_places(self):
+        english = self.labels("en")
+        self.assertEqual(len(english), len(dict(english)), "a key stands twice")
+        for language in ("de", "fr"):
+            others = self.labels(language)
+            self.assertEqual(len(others), len(dict(others)), "a key stands twice")
+            self.assertEqual(sorted(dict(english)), sorted(dict(others)))
+            for key, texts in others:
+                with self.subTest(language=language, key=key):
+                    places = [set(re.findall(r"\{\d\}", text)) for text in texts if text]
+                    wanted = [set(re.findall(r"\{\d\}", text)) for text in dict(english)[key] if text]
+                    self.assertEqual(max(wanted, key=len, default=set()), max(places, key=len, default=set()))
+
+    def test_no_page_asks_for_a_label_that_is_not_there(self):
+        for sample in SAMPLES:
+            with self.subTest(sample=sample):
+                self.assertNotRegex(render(sample, "full", "html").decode(), r"\[[a-z-]+\.[A-Za-z.-]*\]")
+
+
 class Json(unittest.TestCase):
     def test_every_sample_is_json(self):
         for sample in SAMPLES:
