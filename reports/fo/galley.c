@@ -27,7 +27,8 @@ free_item(FoItem *item)
         free_row(item->row);
     if ((item->kind == FO_ITEM_BOX || item->kind == FO_ITEM_OUT) && item->box != NULL)
         fo_galley_free(item->box->galley);
-    if (item->kind == FO_ITEM_BEGIN && item->table != NULL) {
+    /* pages after the one with its begin show a table's header, too */
+    if (item->kind == FO_ITEM_END && item->table != NULL) {
         fo_galley_free(item->table->header);
         fo_galley_free(item->table->footer);
     }

@@ -53,7 +53,8 @@ typedef struct _FoTable FoTable;
  * @span: whether it spans all columns of the region
  * @notes: (nullable): the footnotes that are cited in a line, laid out
  * @node: (nullable): the formatting object
- * @table: for %FO_ITEM_BEGIN of a table: its repeated header and footer
+ * @table: for %FO_ITEM_BEGIN and %FO_ITEM_END of a table: its repeated header and footer; they are
+ *   freed with the end
  *
  * An element of the list that pages are cut from.
  */

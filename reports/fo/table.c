@@ -285,6 +285,7 @@ add_table(const Layout *self, FoGalley *galley)
         .width = self->box.width,
         .height = edge_height(self, FO_EDGE_AFTER),
         .node = self->node,
+        .table = begin.table,
     };
     guint first = fo_galley_add(galley, &begin);
 
