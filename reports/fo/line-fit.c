@@ -7,9 +7,10 @@
 #include "reports/fo/breaks.h"
 #include "reports/fo/shape.h"
 
-#define HYPHEN "-"
+#define HYPHEN    "-"
+#define MAX_TRIES 4
 
-/* where a long word is cut best, in the last third of what fits */
+/* where a long word is cut best, in the second half of what fits */
 #define GOOD_SIGNS "./_:,;=&?-@+"
 
 FoInline
@@ -23,7 +24,8 @@ fo_hyphen_item(FoParagraph *self, const FoInline *item)
         text = HYPHEN;
     hyphen.word = fo_words_shape(fo_fonts_words(self->context->fonts), span->face, text,
                                  (guint32)strlen(text), item->level % 2 == 1);
-    hyphen.width = hyphen.word->width;
+    hyphen.width =
+        hyphen.word->width + (FoUnit)hyphen.word->n_clusters * span->style->letter_spacing;
     hyphen.opportunity = FO_OPPORTUNITY_NONE;
     return hyphen;
 }
@@ -37,7 +39,7 @@ good_cut(const FoParagraph *self, const FoInline *item, guint32 fitting)
 
     while (cut > 0 && (breaks[cut] & FO_BREAK_CLUSTER) == 0)
         cut--;
-    for (guint32 i = cut; i > cut - cut / 3; i--) {
+    for (guint32 i = cut; i > cut / 2; i--) {
         if (text[i - 1] < 0x80 && strchr(GOOD_SIGNS, text[i - 1]) != NULL &&
             (breaks[i] & FO_BREAK_CLUSTER) != 0)
             return i;
@@ -45,16 +47,19 @@ good_cut(const FoParagraph *self, const FoInline *item, guint32 fitting)
     return cut;
 }
 
-/* at least one character, so that there is an end */
+/* at least one character, so that there is an end; part of one that is wider than a line itself */
 static guint32
-first_cluster(const FoParagraph *self, const FoInline *item)
+first_cluster(const FoParagraph *self, const FoInline *item, guint32 fitting)
 {
     const guint8 *breaks = self->breaks->data + item->start;
+    const gchar *text = (const gchar *)self->text->data + item->start;
     guint32 end = 1;
 
+    if (fitting > 0)
+        return fitting;
     while (end < item->length && (breaks[end] & FO_BREAK_CLUSTER) == 0)
         end++;
-    return end;
+    return end < item->length ? end : (guint32)(g_utf8_next_char(text) - text);
 }
 
 static void
@@ -68,25 +73,50 @@ reshape(FoParagraph *self, FoInline *item)
     item->width = item->word->width + (FoUnit)item->word->n_clusters * span->style->letter_spacing;
 }
 
+static guint32
+choose_cut(FoParagraph *self, const FoInline *item, FoUnit room, gboolean alone)
+{
+    const FoUnit spacing = fo_paragraph_span(self, item->span)->style->letter_spacing;
+    const guint32 fitting = fo_word_fitting(item->word, room, spacing, NULL);
+    const guint32 cut = good_cut(self, item, fitting);
+
+    return cut == 0 && alone ? first_cluster(self, item, fitting) : cut;
+}
+
+/* letters at the cut may take another, wider form: less is tried then */
+static guint32
+shape_part(FoParagraph *self, const FoInline *item, FoUnit room, gboolean alone, FoInline *part)
+{
+    guint32 cut = choose_cut(self, item, room, alone);
+    FoUnit less = room;
+
+    for (guint i = 0; cut > 0; i++) {
+        *part = *item;
+        part->length = cut;
+        part->opportunity = FO_OPPORTUNITY_NONE;
+        reshape(self, part);
+        if (part->width <= room || i == MAX_TRIES)
+            break;
+        less -= part->width - room;
+        cut = choose_cut(self, item, MAX(less, 0), alone);
+    }
+    return cut;
+}
+
 static gboolean
 cut_word(FoParagraph *self, FoFit *fit, guint index, FoUnit room, gboolean alone)
 {
     FoInline *item = fo_paragraph_item(self, index);
-    const FoUnit spacing = fo_paragraph_span(self, item->span)->style->letter_spacing;
-    guint32 cut = good_cut(self, item, fo_word_fitting(item->word, room, spacing, NULL));
+    FoInline part;
+    const guint32 cut = shape_part(self, item, room, alone, &part);
 
-    if (cut == 0 && alone)
-        cut = first_cluster(self, item);
     if (cut == 0 || cut >= item->length)
         return FALSE;
     fit->has_part = TRUE;
     fit->end = index;
-    fit->part = *item;
-    fit->part.length = cut;
-    fit->part.opportunity = FO_OPPORTUNITY_NONE;
+    fit->part = part;
     item->start += cut;
     item->length -= cut;
-    reshape(self, &fit->part);
     reshape(self, item);
     return TRUE;
 }
@@ -107,9 +137,10 @@ overflow(FoParagraph *self, Progress *progress, guint index, FoUnit room)
 
     if (progress->best.end > 0)
         return TRUE;
-    if (item->kind != FO_INLINE_WORD || !span->emergency)
+    if (!span->emergency)
         return FALSE;
-    if (cut_word(self, &progress->best, index, (FoUnit)MAX(room - progress->width, 0),
+    if (item->kind == FO_INLINE_WORD &&
+        cut_word(self, &progress->best, index, (FoUnit)MAX(room - progress->width, 0),
                  !progress->visible))
         return TRUE;
     if (!progress->visible)

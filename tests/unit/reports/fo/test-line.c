@@ -1,0 +1,434 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+
+#include <stdarg.h>
+#include <stddef.h>
+#include <setjmp.h>
+#include <stdint.h>
+
+#include <cmocka.h>
+
+#include <string.h>
+
+#include "layout.h"
+
+#define WIDTH (114 * FO_POINT)
+
+static int
+setup(void **state)
+{
+    *state = layout_new();
+    return 0;
+}
+
+static int
+teardown(void **state)
+{
+    layout_free(*state);
+    return 0;
+}
+
+typedef struct {
+    const gchar *block;
+    const gchar *texts;
+} TextCase;
+
+static const TextCase white_space[] = {
+    {"<fo:block>  a \n\t b  </fo:block>", "a b"},
+    {"<fo:block> \n </fo:block>", ""},
+    {"<fo:block>a <fo:inline> b </fo:inline> c</fo:block>", "a b c"},
+    {"<fo:block>a<fo:inline>b</fo:inline>c</fo:block>", "abc"},
+    {"<fo:block linefeed-treatment='preserve'> a \n b\n\nc</fo:block>", "a|b||c"},
+    {"<fo:block linefeed-treatment='ignore'>a\nb</fo:block>", "ab"},
+    {"<fo:block white-space-collapse='false'>  a  b  </fo:block>", "a  b"},
+    {"<fo:block white-space-collapse='false' white-space-treatment='preserve'>  a  b </fo:block>",
+     "  a  b "},
+    {"<fo:block white-space-collapse='false' white-space-treatment='preserve'"
+     " linefeed-treatment='preserve' wrap-option='no-wrap'>if:\n  x\n\ty</fo:block>",
+     "if:|  x|        y"},
+    {"<fo:block white-space='pre'>a\n  b</fo:block>", "a|  b"},
+    {"<fo:block wrap-option='no-wrap'>the package version installed on this host</fo:block>",
+     "the package version installed on this host"},
+    {"<fo:block>a&#160;&#160;b</fo:block>", "a\302\240\302\240b"},
+    {"<fo:block>a&#x2028;b</fo:block>", "a|b"},
+    {"<fo:block>a<fo:block>b</fo:block>c</fo:block>", "a|b|c"},
+};
+
+static const TextCase texts[] = {
+    {"<fo:block>the package version installed on this host is affected</fo:block>",
+     "the package version|installed on this host|is affected"},
+    {"<fo:block>vulner&#173;ability</fo:block>", "vulnerability"},
+    {"<fo:block>the package version vulner&#173;ability</fo:block>",
+     "the package version|vulnerability"},
+    {"<fo:block>package in vulner&#173;ability</fo:block>", "package in vulner-|ability"},
+    {"<fo:block>package <fo:inline keep-together.within-line='always'>version x</fo:inline>"
+     " <fo:inline keep-together.within-line='always'>on this</fo:inline></fo:block>",
+     "package version x|on this"},
+    {"<fo:block text-transform='uppercase'>größe</fo:block>", "GRÖSSE"},
+    {"<fo:block text-transform='capitalize'>the host's <fo:inline>na</fo:inline>me</fo:block>",
+     "The Host's Name"},
+    {"<fo:block font-variant='small-caps'>Ab</fo:block>", "AB"},
+    {"<fo:block><fo:character character='x'/>y</fo:block>", "xy"},
+    {"<fo:block>see <fo:page-number-citation ref-id='later'/></fo:block>", "see 000"},
+    {"<fo:block>page <fo:page-number/></fo:block>", "page 000"},
+    {"<fo:block>aaaaaaaaaaaaaaaaaaaaaaaa</fo:block>", "aaaaaaaaaaaaaaaaaa|aaaaaa"},
+    {"<fo:block>com.example.product.module</fo:block>", "com.example.product.|module"},
+    {"<fo:block>中文排版測試中文排版測試</fo:block>", "中文排版測試中文排版測|試"},
+    {"<fo:block>a<fo:footnote><fo:inline>1</fo:inline><fo:footnote-body><fo:block>b</fo:block>"
+     "</fo:footnote-body></fo:footnote></fo:block>",
+     "a1"},
+    {"<fo:block>a <fo:bidi-override direction='rtl' unicode-bidi='bidi-override'>bc"
+     "</fo:bidi-override></fo:block>",
+     "a bc"},
+};
+
+static void
+check_texts(Layout *layout, const TextCase *cases, guint n)
+{
+    for (guint i = 0; i < n; i++) {
+        g_autofree gchar *found = NULL;
+
+        layout_block(layout, cases[i].block, WIDTH);
+        found = layout_texts(layout);
+        if (strcmp(found, cases[i].texts) != 0)
+            fail_msg("%s: '%s' is not '%s'", cases[i].block, found, cases[i].texts);
+    }
+}
+
+static void
+test_white_space_is_treated_as_asked(void **state)
+{
+    check_texts(*state, white_space, G_N_ELEMENTS(white_space));
+}
+
+static void
+test_text_is_broken_into_lines(void **state)
+{
+    check_texts(*state, texts, G_N_ELEMENTS(texts));
+}
+
+typedef struct {
+    const gchar *attributes;
+    FoUnit left;  /* of the first piece */
+    FoUnit right; /* what is free behind the last one; -1: do not care */
+} AlignCase;
+
+static void
+test_alignment_places_the_first_piece(void **state)
+{
+    static const AlignCase cases[] = {
+        {"", 0, -1},
+        {"text-align='end'", -1, 0},
+        {"text-align='right'", -1, 0},
+        {"text-align='left' text-indent='7pt'", 7 * FO_POINT, -1},
+        {"text-align='justify'", 0, -1},
+        {"text-align='justify' text-align-last='end'", -1, 0},
+        {"text-align-last='justify'", 0, 0},
+        {"text-align='end' last-line-end-indent='5pt'", -1, 5 * FO_POINT},
+        {"writing-mode='rl-tb'", -1, 0},
+        {"writing-mode='rl-tb' text-align='end'", 0, -1},
+    };
+    Layout *layout = *state;
+
+    for (guint i = 0; i < G_N_ELEMENTS(cases); i++) {
+        g_autofree gchar *block =
+            g_strdup_printf("<fo:block %s>two words</fo:block>", cases[i].attributes);
+        const FoPiece *piece;
+
+        layout_block(layout, block, WIDTH);
+        piece = &layout_line(layout, 0)->pieces[0];
+        if (cases[i].left >= 0 && piece->x != cases[i].left)
+            fail_msg("%s: begins at %d", cases[i].attributes, piece->x);
+        if (cases[i].right >= 0 && piece->x + piece->width != WIDTH - cases[i].right)
+            fail_msg("%s: ends at %d", cases[i].attributes, piece->x + piece->width);
+    }
+}
+
+static void
+test_centred_line_has_equal_margins(void **state)
+{
+    Layout *layout = *state;
+    const FoPiece *piece;
+
+    layout_block(layout, "<fo:block text-align='center'>word</fo:block>", WIDTH);
+    piece = &layout_line(layout, 0)->pieces[0];
+    assert_true(ABS(piece->x - (WIDTH - piece->x - piece->width)) <= 1);
+    assert_true(piece->x > 0);
+}
+
+static void
+test_justified_lines_are_full_but_the_last(void **state)
+{
+    Layout *layout = *state;
+    const guint expected = 4;
+
+    layout_block(layout,
+                 "<fo:block text-align='justify'>the package version installed on this host is"
+                 " affected by a vulnerability in one</fo:block>",
+                 WIDTH);
+    assert_int_equal(layout->lines->len, expected);
+    for (guint i = 0; i + 1 < expected; i++)
+        assert_int_equal(layout_line(layout, i)->pieces[0].width, WIDTH);
+    assert_true(layout_line(layout, expected - 1)->width < WIDTH);
+}
+
+static void
+test_words_of_one_style_are_one_run(void **state)
+{
+    Layout *layout = *state;
+    const FoLine *line;
+
+    layout_block(layout, "<fo:block>a b <fo:inline color='red'>c d</fo:inline> e</fo:block>",
+                 WIDTH);
+    line = layout_line(layout, 0);
+    assert_int_equal(line->n_pieces, 3);
+    assert_int_equal(line->pieces[1].x, line->pieces[0].width);
+    assert_int_equal(line->pieces[1].run->n_glyphs, 3);
+    assert_int_equal(line->pieces[1].run->glyphs[2].cluster, 2);
+}
+
+static void
+test_spacing_is_in_the_advances(void **state)
+{
+    Layout *layout = *state;
+    FoUnit plain;
+
+    layout_block(layout, "<fo:block>ab c</fo:block>", WIDTH);
+    plain = layout_line(layout, 0)->pieces[0].width;
+    layout_block(layout, "<fo:block letter-spacing='2pt'>ab c</fo:block>", WIDTH);
+    assert_int_equal(layout_line(layout, 0)->pieces[0].width, plain + 8 * FO_POINT);
+    layout_block(layout, "<fo:block word-spacing='3pt'>ab c</fo:block>", WIDTH);
+    assert_int_equal(layout_line(layout, 0)->pieces[0].width, plain + 3 * FO_POINT);
+}
+
+/* runs from left to right, each with its text in logical order */
+static void
+test_directions_order_the_runs(void **state)
+{
+    static const TextCase cases[] = {
+        {"<fo:block>abc אבג דהו xyz</fo:block>", "abc אבג דהו xyz"},
+        {"<fo:block writing-mode='rl-tb'>אב xyz גד</fo:block>", " גדxyzאב "},
+        {"<fo:block writing-mode='rl-tb'>abc.</fo:block>", ".abc"},
+    };
+
+    check_texts(*state, cases, G_N_ELEMENTS(cases));
+}
+
+static void
+test_words_from_right_to_left_are_one_run(void **state)
+{
+    Layout *layout = *state;
+    const FoRun *run;
+
+    layout_block(layout, "<fo:block writing-mode='rl-tb'>אב גד</fo:block>", WIDTH);
+    assert_int_equal(layout_line(layout, 0)->n_pieces, 1);
+    run = layout_line(layout, 0)->pieces[0].run;
+    assert_true(run->rtl);
+    assert_memory_equal(run->text, "אב גד", run->text_length);
+    assert_int_equal(run->glyphs[0].cluster, 7);
+    assert_int_equal(run->glyphs[4].cluster, 0);
+}
+
+typedef struct {
+    const gchar *block;
+    FoUnit height; /* tenths of a point */
+} HeightCase;
+
+static void
+test_line_height_follows_the_strategy(void **state)
+{
+    static const HeightCase cases[] = {
+        {"<fo:block line-height='14pt'>a</fo:block>", 140},
+        {"<fo:block>a</fo:block>", 120},
+        {"<fo:block line-height='12pt'>a<fo:inline font-size='6pt'>b</fo:inline></fo:block>", 120},
+        {"<fo:block line-height='12pt' line-stacking-strategy='font-height'>a"
+         "<fo:inline font-size='30pt'>b</fo:inline></fo:block>",
+         120},
+        {"<fo:block line-height='8pt'>a</fo:block>", 80},
+    };
+    Layout *layout = *state;
+
+    for (guint i = 0; i < G_N_ELEMENTS(cases); i++) {
+        layout_block(layout, cases[i].block, WIDTH);
+        assert_int_equal(layout_line(layout, 0)->height, cases[i].height * FO_POINT / 10);
+    }
+    layout_block(layout, "<fo:block>a<fo:inline font-size='30pt'>b</fo:inline></fo:block>", WIDTH);
+    assert_true(layout_line(layout, 0)->height >= 30 * FO_POINT);
+}
+
+static void
+test_shifted_text_leaves_the_baseline(void **state)
+{
+    Layout *layout = *state;
+    const FoLine *line;
+
+    layout_block(layout,
+                 "<fo:block>a<fo:inline baseline-shift='super'>b</fo:inline>"
+                 "<fo:inline baseline-shift='-2pt'>c</fo:inline></fo:block>",
+                 WIDTH);
+    line = layout_line(layout, 0);
+    assert_int_equal(line->pieces[0].y, line->baseline);
+    assert_true(line->pieces[1].y < line->baseline - 3 * FO_POINT);
+    assert_int_equal(line->pieces[2].y, line->baseline + 2 * FO_POINT);
+}
+
+static void
+test_leader_fills_a_justified_last_line(void **state)
+{
+    Layout *layout = *state;
+    const FoLine *line;
+    const FoPiece *number;
+    FoUnit dot;
+
+    layout_block(layout,
+                 "<fo:block text-align-last='justify'>Title <fo:leader leader-pattern='dots'/> 12"
+                 "</fo:block>",
+                 2 * WIDTH);
+    line = layout_line(layout, 0);
+    assert_int_equal(line->n_pieces, 3);
+    number = &line->pieces[2];
+    assert_int_equal(number->x + number->width, 2 * WIDTH);
+    dot = line->pieces[1].run->glyphs[0].advance;
+    assert_int_equal(line->pieces[1].x % dot, 0);
+    assert_true(line->pieces[1].run->n_glyphs > 20);
+    assert_true(line->pieces[1].x + line->pieces[1].width <= number->x);
+}
+
+static void
+test_leader_has_its_optimum_elsewhere(void **state)
+{
+    Layout *layout = *state;
+    const FoLine *line;
+
+    layout_block(layout, "<fo:block>a<fo:leader leader-pattern='rule'/>b</fo:block>", WIDTH);
+    line = layout_line(layout, 0);
+    assert_int_equal(line->n_pieces, 3);
+    assert_int_equal(line->pieces[1].kind, FO_PIECE_RULE);
+    assert_int_equal(line->pieces[1].width, 12 * FO_POINT);
+    layout_block(layout,
+                 "<fo:block>a<fo:leader leader-pattern='space' leader-length='30pt'/>b</fo:block>",
+                 WIDTH);
+    line = layout_line(layout, 0);
+    assert_int_equal(line->n_pieces, 2);
+    assert_int_equal(line->pieces[1].x, line->pieces[0].width + 30 * FO_POINT);
+}
+
+static void
+test_boxes_are_behind_their_text_on_each_line(void **state)
+{
+    Layout *layout = *state;
+    const FoLine *line;
+
+    layout_block(layout,
+                 "<fo:block>the <fo:inline background-color='red' padding='0 2pt'>package version"
+                 " installed on this</fo:inline> host</fo:block>",
+                 WIDTH);
+    assert_int_equal(layout->lines->len, 2);
+    for (guint i = 0; i < 2; i++) {
+        line = layout_line(layout, i);
+        assert_int_equal(line->pieces[0].kind, FO_PIECE_BOX);
+    }
+    assert_int_equal(layout_line(layout, 0)->pieces[0].x,
+                     layout_line(layout, 0)->pieces[1].x + layout_line(layout, 0)->pieces[1].width);
+    assert_int_equal(line->pieces[0].x, 0);
+    assert_int_equal(line->pieces[1].width + 2 * FO_POINT, line->pieces[0].width);
+}
+
+static void
+test_ids_and_footnotes_are_on_their_line(void **state)
+{
+    Layout *layout = *state;
+    const FoLine *line;
+
+    layout_block(layout,
+                 "<fo:block>the package version installed <fo:inline id='here'>on</fo:inline>"
+                 "<fo:footnote><fo:inline>1</fo:inline><fo:footnote-body/></fo:footnote>"
+                 " <fo:page-number/></fo:block>",
+                 WIDTH);
+    assert_int_equal(layout_line(layout, 0)->n_anchors, 0);
+    line = layout_line(layout, 1);
+    assert_int_equal(line->n_anchors, 2);
+    assert_string_equal(line->anchors[0].id, "here");
+    assert_true(g_str_has_prefix(line->anchors[1].id, "#page-number-"));
+    assert_int_equal(line->n_footnotes, 1);
+    layout_block(layout, "<fo:block><fo:inline id='alone'/></fo:block>", WIDTH);
+    assert_int_equal(layout_line(layout, 0)->n_anchors, 1);
+    assert_int_equal(layout_line(layout, 0)->height, 0);
+}
+
+static void
+test_links_are_with_their_pieces(void **state)
+{
+    Layout *layout = *state;
+    const FoLine *line;
+
+    layout_block(layout,
+                 "<fo:block>a<fo:basic-link external-destination='b'>b<fo:inline>c</fo:inline>"
+                 "</fo:basic-link></fo:block>",
+                 WIDTH);
+    line = layout_line(layout, 0);
+    assert_null(line->pieces[0].link);
+    assert_int_equal(line->pieces[1].link->element, FO_ELEMENT_BASIC_LINK);
+    assert_ptr_equal(line->pieces[2].link, line->pieces[1].link);
+}
+
+/* nothing stands beyond the line's end, and time is linear */
+static void
+check_hostile(Layout *layout, const gchar *unit, guint n, const gchar *attributes)
+{
+    GString *block = g_string_new("");
+
+    g_string_append_printf(block, "<fo:block %s>", attributes);
+    for (guint i = 0; i < n; i++)
+        g_string_append(block, unit);
+    g_string_append(block, "</fo:block>");
+    layout_block(layout, block->str, WIDTH);
+    g_string_free(block, TRUE);
+    for (guint i = 0; i < layout->lines->len; i++) {
+        const FoLine *line = layout_line(layout, i);
+
+        for (guint k = 0; k < line->n_pieces; k++)
+            if (line->pieces[k].x + line->pieces[k].width > WIDTH + 8)
+                fail_msg("%s of '%s': a line of %d", attributes, unit, line->width);
+    }
+}
+
+static void
+test_hostile_text_stays_inside(void **state)
+{
+    static const gchar *const units[] = {"x",       "aa\314\201", "&#x202e;", "א(", "ع",      "�",
+                                         "👩‍", "&#160;",     "x ",       "中", "x&#173;"};
+
+    for (guint i = 0; i < G_N_ELEMENTS(units); i++) {
+        check_hostile(*state, units[i], 30000, "");
+        check_hostile(*state, units[i], 30000, "text-align='justify'");
+        check_hostile(*state, units[i], 30000, "writing-mode='rl-tb' letter-spacing='1pt'");
+    }
+}
+
+int
+main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test_setup_teardown(test_white_space_is_treated_as_asked, setup, teardown),
+        cmocka_unit_test_setup_teardown(test_text_is_broken_into_lines, setup, teardown),
+        cmocka_unit_test_setup_teardown(test_alignment_places_the_first_piece, setup, teardown),
+        cmocka_unit_test_setup_teardown(test_centred_line_has_equal_margins, setup, teardown),
+        cmocka_unit_test_setup_teardown(test_justified_lines_are_full_but_the_last, setup,
+                                        teardown),
+        cmocka_unit_test_setup_teardown(test_words_of_one_style_are_one_run, setup, teardown),
+        cmocka_unit_test_setup_teardown(test_spacing_is_in_the_advances, setup, teardown),
+        cmocka_unit_test_setup_teardown(test_directions_order_the_runs, setup, teardown),
+        cmocka_unit_test_setup_teardown(test_words_from_right_to_left_are_one_run, setup, teardown),
+        cmocka_unit_test_setup_teardown(test_line_height_follows_the_strategy, setup, teardown),
+        cmocka_unit_test_setup_teardown(test_shifted_text_leaves_the_baseline, setup, teardown),
+        cmocka_unit_test_setup_teardown(test_leader_fills_a_justified_last_line, setup, teardown),
+        cmocka_unit_test_setup_teardown(test_leader_has_its_optimum_elsewhere, setup, teardown),
+        cmocka_unit_test_setup_teardown(test_boxes_are_behind_their_text_on_each_line, setup,
+                                        teardown),
+        cmocka_unit_test_setup_teardown(test_ids_and_footnotes_are_on_their_line, setup, teardown),
+        cmocka_unit_test_setup_teardown(test_links_are_with_their_pieces, setup, teardown),
+        cmocka_unit_test_setup_teardown(test_hostile_text_stays_inside, setup, teardown),
+    };
+
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
