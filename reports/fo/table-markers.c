@@ -53,7 +53,8 @@ choice_of(const FoNode *node, FoProperty property)
         {"last-starting", FO_KEYWORD_LAST_STARTING},
         {"last-ending", FO_KEYWORD_LAST_ENDING},
         {"first-including-carryover", FO_KEYWORD_FIRST_INCLUDING_CARRYOVER},
-        {"table", FO_KEYWORD_TABLE},
+        {"table-fragment", FO_KEYWORD_TABLE_FRAGMENT},
+        {"page", FO_KEYWORD_PAGE},
     };
     const gchar *text = fo_node_attribute(node, property);
 
@@ -75,7 +76,8 @@ fo_table_marker_find(const FoTableSpan *span, const FoNode *node)
     FoKeyword boundary = choice_of(node, FO_PROPERTY_RETRIEVE_BOUNDARY_WITHIN_TABLE);
 
     search_below(&search, span->table);
-    if (boundary != FO_KEYWORD_TABLE && position != FO_KEYWORD_FIRST_INCLUDING_CARRYOVER)
+    if ((boundary == FO_KEYWORD_TABLE_FRAGMENT || boundary == FO_KEYWORD_PAGE) &&
+        position != FO_KEYWORD_FIRST_INCLUDING_CARRYOVER)
         search.carried = NULL;
     if (search.first == NULL ||
         (position == FO_KEYWORD_FIRST_INCLUDING_CARRYOVER && search.carried != NULL))
@@ -133,13 +135,73 @@ find_marker(const FoNode *node, gpointer user_data)
     return fo_table_marker_find(user_data, node);
 }
 
+static gsize
+text_length(const FoNode *node)
+{
+    gsize length = node->text_length;
+
+    for (const FoNode *child = node->first_child; child != NULL; child = child->next)
+        length += text_length(child);
+    return length;
+}
+
+/* the longest marker of a class below a node, or the one that is the longest up to now */
+static const FoNode *
+longest_below(const FoNode *node, const gchar *name, const FoNode *longest)
+{
+    for (const FoNode *child = node->first_child; child != NULL; child = child->next) {
+        if (child->element != FO_ELEMENT_MARKER)
+            longest = longest_below(child, name, longest);
+        else if (g_strcmp0(fo_node_attribute(child, FO_PROPERTY_MARKER_CLASS_NAME), name) == 0 &&
+                 (longest == NULL || text_length(child) > text_length(longest)))
+            longest = child;
+    }
+    return longest;
+}
+
+static const FoNode *
+find_longest(const FoNode *node, gpointer user_data)
+{
+    return longest_below(user_data, fo_node_attribute(node, FO_PROPERTY_RETRIEVE_CLASS_NAME), NULL);
+}
+
+FoGalley *
+fo_table_header_longest(const FoContext *context, const FoTable *table)
+{
+    FoContext finding = *context;
+
+    finding.find_marker = find_longest;
+    finding.marker_data = (gpointer)table->node;
+    return fo_table_header_layout(&finding, table);
+}
+
+/* rows of the body follow where they would follow the longest header */
+static void
+stretch(FoGalley *header, FoUnit height)
+{
+    FoUnit missing = height - fo_galley_height(header);
+
+    for (guint i = header->items->len; missing > 0 && i-- > 0;) {
+        FoItem *item = &g_array_index(header->items, FoItem, i);
+
+        if (item->kind == FO_ITEM_ROW) {
+            item->row->heights[item->row->n_rows - 1] += missing;
+            item->height += missing;
+            return;
+        }
+    }
+}
+
 FoGalley *
 fo_table_header_of_page(const FoContext *context, const FoFrame *frame, const FoTable *table)
 {
     FoTableSpan span = span_of(frame, table->node);
     FoContext finding = *context;
+    FoGalley *header;
 
     finding.find_marker = find_marker;
     finding.marker_data = &span;
-    return fo_table_header_layout(&finding, table);
+    header = fo_table_header_layout(&finding, table);
+    stretch(header, table->header_height);
+    return header;
 }

@@ -23,8 +23,8 @@ typedef struct {
  * @node: a retrieve-table-marker
  *
  * Chooses by retrieve-position-within-table among the markers on the page. The last one before the
- * page is found if there is none on it and retrieve-boundary-within-table is table, or if
- * first-including-carryover asks for it. Source: XSL 1.1 §6.13.7.
+ * page is found if there is none on it and retrieve-boundary-within-table is table
+ * (the default), or if first-including-carryover asks for it. Source: XSL 1.1 §6.13.7.
  *
  * Returns: (nullable): the marker
  */
@@ -32,12 +32,22 @@ const FoNode *
 fo_table_marker_find(const FoTableSpan *span, const FoNode *node);
 
 /**
+ * fo_table_header_longest:
+ * @context: fonts, references, arena
+ * @table: a table whose header varies, with its header laid out
+ *
+ * Returns: (transfer full): the header with the longest markers that any page may have
+ */
+FoGalley *
+fo_table_header_longest(const FoContext *context, const FoTable *table);
+
+/**
  * fo_table_header_of_page:
  * @context: fonts, references, arena
  * @frame: what a page shows of the table
  * @table: a table whose header varies
  *
- * Returns: (transfer full): the header with the markers of the page
+ * Returns: (transfer full): the header with the markers of the page, as high as @table has it
  */
 FoGalley *
 fo_table_header_of_page(const FoContext *context, const FoFrame *frame, const FoTable *table);

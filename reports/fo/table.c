@@ -3,6 +3,7 @@
 #include "reports/fo/block.h"
 #include "reports/fo/geometry.h"
 #include "reports/fo/table-collapse.h"
+#include "reports/fo/table-markers.h"
 #include "reports/fo/table-row.h"
 
 typedef struct {
@@ -228,6 +229,11 @@ add_header(const Layout *self, FoTable *table)
     table->header_varies = has_table_marker(header);
     add_rows(self, table->header, FO_ELEMENT_TABLE_HEADER);
     add_gap(table->header, self->plan.gap_block, TRUE);
+    if (table->header_varies) {
+        g_autoptr(FoGalley) first = table->header;
+
+        table->header = fo_table_header_longest(self->plan.context, table);
+    }
     table->header_height = fo_galley_height(table->header);
 }
 
