@@ -132,14 +132,13 @@ paint_mitred(const BorderPaint *paint, FoEdge edge, const FoBand *band)
 
     inner_box(paint, band->from, outer);
     inner_box(paint, band->to, inner);
-
-    const gdouble along[4] = {outer[first], outer[last], inner[last], inner[first]};
-    const gdouble across[4] = {outer[edge], outer[edge], inner[edge], inner[edge]};
-
     for (guint i = 0; i < 4; i++) {
+        const gdouble *box = i < 2 ? outer : inner;
+        const gdouble along = box[i == 0 || i == 3 ? first : last];
+
         steps[i].operator= i == 0 ? FO_PATH_MOVE : FO_PATH_LINE;
-        steps[i].x[0] = is_horizontal ? along[i] : across[i];
-        steps[i].y[0] = is_horizontal ? across[i] : along[i];
+        steps[i].x[0] = is_horizontal ? along : box[edge];
+        steps[i].y[0] = is_horizontal ? box[edge] : along;
     }
     steps[4].operator= FO_PATH_CLOSE;
     paint->device->klass->path(paint->device, &path);

@@ -18,6 +18,15 @@ void
 fo_svg_size(const FoNode *svg, FoUnit *out_width, FoUnit *out_height);
 
 /**
+ * fo_svg_title:
+ * @svg: the root element of a drawing
+ *
+ * Returns: (transfer full) (nullable): its title, which stands for it where it is not seen
+ */
+gchar *
+fo_svg_title(const FoNode *svg);
+
+/**
  * fo_svg_paint:
  * @context: fonts, warnings
  * @device: what is drawn on
