@@ -201,44 +201,48 @@ parse_hex(const gchar *digits, FoColor *out_color)
     return TRUE;
 }
 
+/* a number or percentage */
 static gboolean
 parse_component(const gchar **text, guint *out_value)
 {
+    const gchar *at = *text + strspn(*text, " \t\r\n");
     gchar *end = NULL;
     gdouble value;
 
-    while (g_ascii_isspace(**text) || **text == ',')
-        (*text)++;
-    value = g_ascii_strtod(*text, &end);
-    if (end == *text)
+    if (at[strspn(at, "+-")] != '.' && !g_ascii_isdigit(at[strspn(at, "+-")]))
         return FALSE;
+    value = g_ascii_strtod(at, &end);
     if (*end == '%') {
         value = value * 255 / 100;
         end++;
     }
     *out_value = (guint)(CLAMP(value, 0, 255) + 0.5);
-    *text = end;
-    return TRUE;
+    *text = end + strspn(end, " \t\r\n");
+    return end > at;
 }
 
+/* rgb(), and the fallback of rgb-icc(), whose profile is not used */
 static gboolean
 parse_function(const gchar *text, FoColor *out_color)
 {
-    const gchar *open = strchr(text, '(');
+    const gboolean is_icc = g_str_has_prefix(text, "rgb-icc(");
     FoColor color = 0;
 
-    if (open == NULL || !g_str_has_suffix(text, ")") || !g_str_has_prefix(text, "rgb"))
+    if ((!is_icc && !g_str_has_prefix(text, "rgb(")) || !g_str_has_suffix(text, ")"))
         return FALSE;
-    open++;
+    text = strchr(text, '(');
     for (guint i = 0; i < 3; i++) {
         guint component = 0;
 
-        if (!parse_component(&open, &component))
+        if (*text != (i == 0 ? '(' : ','))
+            return FALSE;
+        text++;
+        if (!parse_component(&text, &component))
             return FALSE;
         color = color << 8 | component;
     }
     *out_color = color << 8 | 0xff;
-    return TRUE;
+    return is_icc || strcmp(text, ")") == 0;
 }
 
 gboolean

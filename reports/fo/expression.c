@@ -2,9 +2,9 @@
 
 #include "reports/fo/expression.h"
 
-#include <math.h>
 #include <string.h>
 
+#include "reports/fo/arithmetic.h"
 #include "reports/fo/color.h"
 
 #define MAX_DEPTH 32
@@ -45,31 +45,6 @@ take(Parser *parser, gchar wanted)
     return TRUE;
 }
 
-static gdouble
-amount_of(const FoValue *value)
-{
-    return value->kind == FO_VALUE_LENGTH ? value->length : value->number;
-}
-
-static FoValue
-value_with(FoValueKind kind, gdouble amount)
-{
-    FoValue value = {.kind = kind};
-
-    if (kind == FO_VALUE_LENGTH)
-        value.length = (FoUnit)CLAMP(round(amount), -FO_UNIT_MAX, FO_UNIT_MAX);
-    else
-        value.number = isfinite(amount) ? amount : 0;
-    return value;
-}
-
-static gboolean
-is_numeric(const FoValue *value)
-{
-    return value->kind == FO_VALUE_LENGTH || value->kind == FO_VALUE_NUMBER ||
-           value->kind == FO_VALUE_PERCENT;
-}
-
 static gboolean
 is_name_char(gchar c)
 {
@@ -98,23 +73,23 @@ apply_unit(Parser *parser, gdouble number, FoValue *value)
     for (gsize i = 0; i < G_N_ELEMENTS(units); i++) {
         if (strncmp(parser->at, units[i].name, 2) == 0) {
             parser->at += 2;
-            *value = value_with(FO_VALUE_LENGTH, number * units[i].points * FO_POINT);
+            *value = fo_value_with(FO_VALUE_LENGTH, number * units[i].points * FO_POINT);
             return TRUE;
         }
     }
     if (strncmp(parser->at, "em", 2) == 0) {
         parser->at += 2;
-        *value = value_with(FO_VALUE_LENGTH, number * parser->context->font_size);
+        *value = fo_value_with(FO_VALUE_LENGTH, number * parser->context->font_size);
         return TRUE;
     }
     if (g_ascii_isalpha(*parser->at))
         return FALSE;
     if (*parser->at == '%') {
         parser->at++;
-        *value = value_with(FO_VALUE_PERCENT, number);
+        *value = fo_value_with(FO_VALUE_PERCENT, number);
         return TRUE;
     }
-    *value = value_with(FO_VALUE_NUMBER, number);
+    *value = fo_value_with(FO_VALUE_NUMBER, number);
     return TRUE;
 }
 
@@ -132,7 +107,8 @@ parse_number(Parser *parser, FoValue *value)
         for (parser->at++; g_ascii_isdigit(*parser->at); parser->at++, place /= 10)
             number += place * (*parser->at - '0');
     }
-    return parser->at > start && apply_unit(parser, number, value);
+    return g_ascii_isdigit(*start) || g_ascii_isdigit(start[1]) ? apply_unit(parser, number, value)
+                                                                : FALSE;
 }
 
 static gboolean
@@ -148,51 +124,52 @@ look_up(Parser *parser, FoProperty property, gboolean inherited, FoValue *value)
     return TRUE;
 }
 
-static FoUnit
-length_of(Parser *parser, FoProperty property, gboolean inherited)
-{
-    FoValue value;
-
-    return look_up(parser, property, inherited, &value) && value.kind == FO_VALUE_LENGTH
-               ? value.length
-               : 0;
-}
-
 /* start-indent of the list-block + provisional-distance-between-starts. XSL 1.1 §7.30.12 */
-static void
+static gboolean
 body_start(Parser *parser, FoValue *value)
 {
-    *value =
-        value_with(FO_VALUE_LENGTH,
-                   length_of(parser, FO_PROPERTY_START_INDENT, TRUE) +
-                       length_of(parser, FO_PROPERTY_PROVISIONAL_DISTANCE_BETWEEN_STARTS, FALSE));
+    FoValue distance;
+
+    if (parser->context->list_start == NULL ||
+        !look_up(parser, FO_PROPERTY_PROVISIONAL_DISTANCE_BETWEEN_STARTS, FALSE, &distance))
+        return FALSE;
+    *value = *parser->context->list_start;
+    return fo_value_add(value, &distance, 1);
 }
 
-/* end-indent that ends the label before the body. The width of the reference area is not known
- * here, so 100 % stands for it: layout resolves the difference. XSL 1.1 §7.30.11 */
-static void
+/* what is left of the reference area's width right of the label. XSL 1.1 §7.30.11 */
+static gboolean
 label_end(Parser *parser, FoValue *value)
 {
-    FoUnit start = length_of(parser, FO_PROPERTY_START_INDENT, TRUE) +
-                   length_of(parser, FO_PROPERTY_PROVISIONAL_DISTANCE_BETWEEN_STARTS, FALSE) -
-                   length_of(parser, FO_PROPERTY_PROVISIONAL_LABEL_SEPARATION, FALSE);
+    FoValue start;
+    FoValue separation;
 
-    *value = value_with(FO_VALUE_PROPORTION, start);
+    *value = fo_value_with(FO_VALUE_PERCENT, 100);
+    return body_start(parser, &start) &&
+           look_up(parser, FO_PROPERTY_PROVISIONAL_LABEL_SEPARATION, FALSE, &separation) &&
+           fo_value_add(&start, &separation, -1) && fo_value_add(value, &start, -1);
+}
+
+/* components of compound properties have names with a dot */
+static gboolean
+take_property(Parser *parser, FoProperty *out_property)
+{
+    gchar name[MAX_NAME];
+
+    return take_name(parser, name) &&
+           fo_names_property(parser->context->names, g_strdelimit(name, ".", '-'), out_property);
 }
 
 static gboolean
 parse_property_function(Parser *parser, const gchar *name, FoValue *value)
 {
-    gchar argument[MAX_NAME];
     FoProperty property = parser->context->property;
-    gboolean inherited = strcmp(name, "from-table-column") != 0;
 
-    if (!take(parser, ')')) {
-        if (!take_name(parser, argument) ||
-            !fo_names_property(parser->context->names, argument, &property) || !take(parser, ')'))
-            return FALSE;
-    }
-    return look_up(parser, property, inherited, value);
+    if (strcmp(name, "from-table-column") == 0)
+        return FALSE;
+    if (!take(parser, ')') && (!take_property(parser, &property) || !take(parser, ')')))
+        return FALSE;
+    return look_up(parser, property, TRUE, value);
 }
 
 static gboolean
@@ -210,61 +187,18 @@ parse_arguments(Parser *parser, FoValue values[2], guint *out_n)
 }
 
 static gboolean
-apply_rounding(const gchar *name, const FoValue *value, FoValue *result)
-{
-    gdouble scale = value->kind == FO_VALUE_LENGTH ? FO_POINT : 1;
-    gdouble amount = amount_of(value) / scale;
-
-    if (strcmp(name, "floor") == 0)
-        amount = floor(amount);
-    else if (strcmp(name, "ceiling") == 0)
-        amount = ceil(amount);
-    else if (strcmp(name, "round") == 0)
-        amount = round(amount);
-    else if (strcmp(name, "abs") == 0)
-        amount = fabs(amount);
-    else
-        return FALSE;
-    *result = value_with(value->kind, amount * scale);
-    return TRUE;
-}
-
-static gboolean
-apply_function(const gchar *name, const FoValue values[2], guint n, FoValue *result)
-{
-    if (n == 1 && strcmp(name, "proportional-column-width") == 0) {
-        *result = value_with(FO_VALUE_PROPORTION, amount_of(&values[0]));
-        return is_numeric(&values[0]);
-    }
-    if (n == 1 && is_numeric(&values[0]))
-        return apply_rounding(name, &values[0], result);
-    if (n != 2 || values[0].kind != values[1].kind || !is_numeric(&values[0]))
-        return FALSE;
-    if (strcmp(name, "min") == 0)
-        *result = amount_of(&values[0]) < amount_of(&values[1]) ? values[0] : values[1];
-    else if (strcmp(name, "max") == 0)
-        *result = amount_of(&values[0]) > amount_of(&values[1]) ? values[0] : values[1];
-    else
-        return FALSE;
-    return TRUE;
-}
-
-static gboolean
 parse_function(Parser *parser, const gchar *name, FoValue *value)
 {
     FoValue arguments[2];
     guint n = 0;
 
-    if (strcmp(name, "body-start") == 0 || strcmp(name, "label-end") == 0) {
-        if (*name == 'b')
-            body_start(parser, value);
-        else
-            label_end(parser, value);
-        return take(parser, ')');
-    }
+    if (strcmp(name, "body-start") == 0)
+        return body_start(parser, value) && take(parser, ')');
+    if (strcmp(name, "label-end") == 0)
+        return label_end(parser, value) && take(parser, ')');
     if (g_str_has_prefix(name, "from-") || strcmp(name, "inherited-property-value") == 0)
         return parse_property_function(parser, name, value);
-    return parse_arguments(parser, arguments, &n) && apply_function(name, arguments, n, value);
+    return parse_arguments(parser, arguments, &n) && fo_value_call(name, arguments, n, value);
 }
 
 static gboolean
@@ -283,35 +217,28 @@ parse_word(Parser *parser, FoValue *value)
 static gboolean
 parse_primary(Parser *parser, FoValue *value)
 {
-    gboolean ok;
-
     skip_space(parser);
-    if (++parser->depth > MAX_DEPTH)
-        return FALSE;
     if (take(parser, '('))
-        ok = parse_sum(parser, value) && take(parser, ')');
-    else if (take(parser, '-'))
-        ok = parse_primary(parser, value) && is_numeric(value);
-    else if (g_ascii_isdigit(*parser->at) || *parser->at == '.')
-        ok = parse_number(parser, value);
-    else
-        ok = parse_word(parser, value);
-    parser->depth--;
-    return ok;
+        return parse_sum(parser, value) && take(parser, ')');
+    if (g_ascii_isdigit(*parser->at) || *parser->at == '.')
+        return parse_number(parser, value);
+    return parse_word(parser, value);
 }
 
 static gboolean
 parse_unary(Parser *parser, FoValue *value)
 {
-    gboolean negative;
+    const FoValue minus_one = {.kind = FO_VALUE_NUMBER, .number = -1};
+    gboolean ok;
 
-    skip_space(parser);
-    negative = *parser->at == '-';
-    if (!parse_primary(parser, value))
+    if (++parser->depth > MAX_DEPTH)
         return FALSE;
-    if (negative)
-        *value = value_with(value->kind, -amount_of(value));
-    return TRUE;
+    if (take(parser, '-'))
+        ok = parse_unary(parser, value) && fo_value_multiply(value, &minus_one);
+    else
+        ok = parse_primary(parser, value);
+    parser->depth--;
+    return ok;
 }
 
 static gboolean
@@ -323,32 +250,6 @@ take_word(Parser *parser, const gchar *word)
     if (strncmp(parser->at, word, n) != 0 || is_name_char(parser->at[n]))
         return FALSE;
     parser->at += n;
-    return TRUE;
-}
-
-static gboolean
-multiply(FoValue *value, const FoValue *other)
-{
-    FoValueKind kind = value->kind == FO_VALUE_NUMBER ? other->kind : value->kind;
-
-    if (!is_numeric(value) || !is_numeric(other) ||
-        (value->kind != FO_VALUE_NUMBER && other->kind != FO_VALUE_NUMBER))
-        return FALSE;
-    *value = value_with(kind, amount_of(value) * amount_of(other));
-    return TRUE;
-}
-
-static gboolean
-divide(FoValue *value, const FoValue *other, gboolean modulo)
-{
-    FoValueKind kind = value->kind == other->kind && !modulo ? FO_VALUE_NUMBER : value->kind;
-    gdouble divisor = is_numeric(other) ? amount_of(other) : 0;
-
-    if (!is_numeric(value) || divisor == 0 ||
-        (other->kind != FO_VALUE_NUMBER && other->kind != value->kind))
-        return FALSE;
-    *value =
-        value_with(kind, modulo ? fmod(amount_of(value), divisor) : amount_of(value) / divisor);
     return TRUE;
 }
 
@@ -367,7 +268,7 @@ parse_product(Parser *parser, FoValue *value)
             return TRUE;
         if (!parse_unary(parser, &other))
             return FALSE;
-        if (times ? !multiply(value, &other) : !divide(value, &other, modulo))
+        if (times ? !fo_value_multiply(value, &other) : !fo_value_divide(value, &other, modulo))
             return FALSE;
     }
 }
@@ -383,10 +284,8 @@ parse_sum(Parser *parser, FoValue *value)
 
         if (!plus && !take(parser, '-'))
             return TRUE;
-        if (!parse_product(parser, &other) || !is_numeric(value) || other.kind != value->kind)
+        if (!parse_product(parser, &other) || !fo_value_add(value, &other, plus ? 1 : -1))
             return FALSE;
-        *value = value_with(value->kind,
-                            amount_of(value) + (plus ? amount_of(&other) : -amount_of(&other)));
     }
 }
 

@@ -10,6 +10,7 @@ G_BEGIN_DECLS
  * @names: keywords
  * @font_size: what an em is
  * @property: the property whose value it is
+ * @list_start: (nullable): start-indent of the list-block around, for label-end() and body-start()
  * @lookup: (nullable): value of a property of the parent (@inherited) or of the object itself, for
  *   from-parent(), inherited-property-value() and the list functions
  */
@@ -17,6 +18,7 @@ typedef struct {
     const FoNames *names;
     FoUnit font_size;
     FoProperty property;
+    const FoValue *list_start;
     const FoValue *(*lookup)(FoProperty property, gboolean inherited, gpointer user_data);
     gpointer user_data;
 } FoExpressionContext;
@@ -29,7 +31,8 @@ typedef struct {
  *
  * Numbers with the units cm, mm, in, pt, pc, px (1/96 in), em and %; + - * div mod, parentheses;
  * floor, ceiling, round, min, max, abs, proportional-column-width, label-end, body-start,
- * from-parent, from-nearest-specified-value, inherited-property-value. Colours are colours.
+ * from-parent, from-nearest-specified-value (as from-parent), inherited-property-value. Colours are
+ * colours. from-table-column is not supported.
  *
  * Source: XSL 1.1 §5.9, §5.10.
  *

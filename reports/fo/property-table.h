@@ -8,6 +8,8 @@ G_BEGIN_DECLS
 /**
  * FoParse:
  * @FO_PARSE_VALUE: an expression of XSL 1.1 §5.9: length, percentage, number or keyword
+ * @FO_PARSE_LENGTH: as a value; but 0, a number is none
+ * @FO_PARSE_WORDS: one or several keywords
  * @FO_PARSE_COLOR: a colour, or auto
  * @FO_PARSE_STRING: the text as it is
  * @FO_PARSE_ATTRIBUTE: names something; kept with the node, not with its style
@@ -18,6 +20,8 @@ G_BEGIN_DECLS
  */
 typedef enum {
     FO_PARSE_VALUE,
+    FO_PARSE_LENGTH,
+    FO_PARSE_WORDS,
     FO_PARSE_COLOR,
     FO_PARSE_STRING,
     FO_PARSE_ATTRIBUTE,

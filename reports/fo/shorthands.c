@@ -137,6 +137,12 @@ expand_font(const FoShorthand *shorthand, const gchar *text, FoSetFunc set, gpoi
     g_autofree gchar *family = NULL;
     guint i = 0;
 
+    if (g_strcmp0(tokens[0], "inherit") == 0)
+        return expand_each(shorthand, text, set, user_data);
+    for (guint k = 0; k < 5; k++) {
+        if (k != 3)
+            set(shorthand->targets[k], "normal", user_data);
+    }
     while (tokens[i] != NULL && set_font_word(shorthand, tokens[i], set, user_data))
         i++;
     if (tokens[i] == NULL || tokens[i + 1] == NULL)
@@ -183,9 +189,10 @@ static const Row white_spaces[] = {
     {"pre-wrap", {"preserve", "false", "preserve", "wrap"}},
 };
 
+/* break-before and keep-with-previous, or break-after and keep-with-next */
 static const Row page_breaks[] = {
-    {"auto", {"auto"}},      {"always", {"page"}},    {"avoid", {"auto"}},
-    {"left", {"even-page"}}, {"right", {"odd-page"}},
+    {"auto", {"auto", "auto"}},      {"always", {"page", "auto"}},    {"avoid", {"auto", "always"}},
+    {"left", {"even-page", "auto"}}, {"right", {"odd-page", "auto"}},
 };
 
 static gboolean

@@ -30,7 +30,8 @@ typedef enum {
 /**
  * FoShorthand:
  * @rank: shorthands of a lower rank are expanded first, so that more special ones win
- * @targets: properties that it sets
+ * @targets: properties that it sets; for left-to-right writing
+ * @is_absolute: it names left and right, so that start and end are exchanged in right-to-left
  * @section: of XSL 1.1
  */
 typedef struct {
@@ -40,6 +41,7 @@ typedef struct {
     guint8 n_targets;
     const gchar *section;
     FoProperty targets[FO_MAX_TARGETS];
+    gboolean is_absolute;
 } FoShorthand;
 
 #define FO_SHORTHAND_RANKS 4

@@ -47,9 +47,7 @@ fo_style_length(const FoStyle *self, FoProperty property, FoUnit base)
     case FO_VALUE_LENGTH:
         return value->length;
     case FO_VALUE_PERCENT:
-        return (FoUnit)CLAMP(base * value->number / 100, -FO_UNIT_MAX, FO_UNIT_MAX);
-    case FO_VALUE_PROPORTION: /* of label-end(): what is before it */
-        return property == FO_PROPERTY_END_INDENT ? base - (FoUnit)value->number : 0;
+        return (FoUnit)CLAMP(base * value->number / 100 + value->offset, -FO_UNIT_MAX, FO_UNIT_MAX);
     default:
         return 0;
     }

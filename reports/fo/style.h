@@ -101,7 +101,7 @@ fo_style_line_height(const FoStyle *self);
  * @self: a style
  * @property: %FO_PROPERTY_KEEP_TOGETHER_WITHIN_PAGE, KEEP_WITH_NEXT_WITHIN_COLUMN …
  *
- * Returns: 0 for auto, 1 to %FO_KEEP_ALWAYS - 1 for a number, %FO_KEEP_ALWAYS
+ * Returns: 0 for auto, 1 to %FO_KEEP_ALWAYS - 2 for a number, %FO_KEEP_ALWAYS
  */
 guint8
 fo_style_keep(const FoStyle *self, FoProperty property);

@@ -33,7 +33,7 @@ typedef guint32 FoColor;
  * @FO_VALUE_NONE: no value: the property was not set and has no initial value
  * @FO_VALUE_KEYWORD: a keyword, "auto" and "none" among them
  * @FO_VALUE_LENGTH: an absolute length; em is already multiplied
- * @FO_VALUE_PERCENT: a percentage of what only layout knows
+ * @FO_VALUE_PERCENT: a percentage of what only layout knows, with a length added
  * @FO_VALUE_NUMBER: a number, for example line-height="1.4"
  * @FO_VALUE_PROPORTION: proportional-column-width()
  * @FO_VALUE_COLOR: a colour
@@ -52,9 +52,11 @@ typedef enum {
 
 /**
  * FoValue: a computed value of a property
+ * @offset: what %FO_VALUE_PERCENT adds: "100% - 10pt" is 100 with -10pt
  */
 typedef struct {
     FoValueKind kind;
+    FoUnit offset;
     union {
         FoKeyword keyword;
         FoUnit length;
