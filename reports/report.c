@@ -128,29 +128,61 @@ script_digest(const gchar *script)
     return g_strdup_printf("'sha256-%s'", encoded);
 }
 
-static gboolean
-render(xmlDoc *document, ReportType type, ReportFormat format, FileSink *sink, GError **error)
+static void
+add_parameter(GPtrArray *parameters, const gchar *name, const gchar *value)
 {
-    g_autofree gchar *style = NULL;
-    g_autofree gchar *script = NULL;
-    g_autofree gchar *digest = NULL;
-    const gchar *parameters[] = {"type", type_names[type], NULL, NULL, NULL, NULL, NULL, NULL,
-                                 NULL};
+    g_ptr_array_add(parameters, g_strdup(name));
+    g_ptr_array_add(parameters, g_strdup(value));
+}
 
-    if (formats[format].has_style) {
-        style = resource_text("html/report.css", error);
-        script = style != NULL ? resource_text("html/report.js", error) : NULL;
-        if (script == NULL)
-            return FALSE;
-        parameters[2] = "style";
-        parameters[3] = style;
-        parameters[4] = "script";
-        parameters[5] = script;
-        digest = script_digest(script);
-        parameters[6] = "script-digest";
-        parameters[7] = digest;
-    }
-    return transform_run(formats[format].stylesheet, document, parameters, sink, error);
+static gboolean
+add_page_parameters(GPtrArray *parameters, GError **error)
+{
+    g_autofree gchar *style = resource_text("html/report.css", error);
+    g_autofree gchar *script = style != NULL ? resource_text("html/report.js", error) : NULL;
+    g_autofree gchar *digest = NULL;
+
+    if (script == NULL)
+        return FALSE;
+    digest = script_digest(script);
+    add_parameter(parameters, "style", style);
+    add_parameter(parameters, "script", script);
+    add_parameter(parameters, "script-digest", digest);
+    return TRUE;
+}
+
+static gboolean
+render(xmlDoc *document,
+       const ReportRequest *request,
+       const gchar *digest,
+       FileSink *sink,
+       GError **error)
+{
+    const Format *format = &formats[request->format];
+    g_autoptr(GPtrArray) parameters = g_ptr_array_new_with_free_func(g_free);
+
+    add_parameter(parameters, "type", type_names[request->type]);
+    add_parameter(parameters, "digest", digest);
+    if (request->language != NULL)
+        add_parameter(parameters, "language", request->language);
+    if (request->paper != NULL)
+        add_parameter(parameters, "paper", request->paper);
+    if (format->has_style && !add_page_parameters(parameters, error))
+        return FALSE;
+    g_ptr_array_add(parameters, NULL);
+    return transform_run(format->stylesheet, document, (const gchar *const *)parameters->pdata,
+                         sink, error);
+}
+
+static gboolean
+check_request(const ReportRequest *request, GError **error)
+{
+    if (request->paper == NULL || strcmp(request->paper, "a4") == 0 ||
+        strcmp(request->paper, "letter") == 0)
+        return TRUE;
+    g_set_error(error, ASSAY_ERROR, ASSAY_ERROR_NOT_SUPPORTED,
+                "unknown paper '%s'; there are a4 and letter", request->paper);
+    return FALSE;
 }
 
 gboolean
@@ -159,16 +191,20 @@ report_make(const gchar *run_document, const ReportRequest *request, GError **er
     g_autoptr(Run) additions = NULL;
     g_autoptr(xmlDoc) document = NULL;
     g_autoptr(FileSink) sink = NULL;
+    g_autofree gchar *digest = NULL;
 
-    if (!additions_load(run_document, request, &additions, error))
+    if (!check_request(request, error) || !additions_load(run_document, request, &additions, error))
         return FALSE;
     document = xml_parse_file(run_document, NULL, error);
     if (document == NULL || !check_document(document, run_document, error) ||
         !additions_apply(document, additions, error))
         return FALSE;
     g_clear_pointer(&additions, run_free);
+    digest = file_digest(run_document, error);
+    if (digest == NULL)
+        return FALSE;
     sink = file_sink_new(request->output, error);
-    return sink != NULL && render(document, request->type, request->format, sink, error) &&
+    return sink != NULL && render(document, request, digest, sink, error) &&
            file_sink_commit(sink, error);
 }
 

@@ -34,6 +34,8 @@ typedef enum {
  * @type: type
  * @format: format
  * @output: the file, or "-" for standard output
+ * @language: (nullable): "en", "de" or "fr"; en without it
+ * @paper: (nullable): "a4" or "letter", for formats with pages; a4 without it
  * @previous: (nullable) (array zero-terminated=1): run documents to compare with; they replace the
  *   history that the document has
  * @waivers: (nullable): file of accepted risks (docs/accepted-risks.md); it replaces those that the
@@ -47,6 +49,8 @@ typedef struct {
     ReportType type;
     ReportFormat format;
     const gchar *output;
+    const gchar *language;
+    const gchar *paper;
     const gchar *const *previous;
     const gchar *waivers;
     GPtrArray *warnings;

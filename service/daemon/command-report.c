@@ -8,6 +8,8 @@ typedef struct {
     gchar *type;
     gchar *format;
     gchar *output;
+    gchar *language;
+    gchar *paper;
     gchar **previous;
     gchar *waivers;
     gchar **files;
@@ -19,6 +21,8 @@ report_options_clear(ReportOptions *options)
     g_free(options->type);
     g_free(options->format);
     g_free(options->output);
+    g_free(options->language);
+    g_free(options->paper);
     g_strfreev(options->previous);
     g_free(options->waivers);
     g_strfreev(options->files);
@@ -33,9 +37,13 @@ report_options_parse(ReportOptions *options, gint argc, gchar **argv)
         {"type", 't', 0, G_OPTION_ARG_STRING, &options->type, "finding or full (default: full)",
          "TYPE"},
         {"format", 'f', 0, G_OPTION_ARG_STRING, &options->format,
-         "html, json, sarif, csv or asff (default: html)", "FORMAT"},
+         "html, fo, json, sarif, csv or asff (default: html)", "FORMAT"},
         {"output", 'o', 0, G_OPTION_ARG_FILENAME, &options->output,
          "file to write (default: standard output)", "FILE"},
+        {"language", 0, 0, G_OPTION_ARG_STRING, &options->language,
+         "en, de or fr, for html and fo (default: en)", "LANGUAGE"},
+        {"paper", 0, 0, G_OPTION_ARG_STRING, &options->paper, "a4 or letter, for fo (default: a4)",
+         "PAPER"},
         {"previous", 0, 0, G_OPTION_ARG_FILENAME_ARRAY, &options->previous,
          "compare with this earlier run (repeatable)", "RUN.xml"},
         {"waivers", 0, 0, G_OPTION_ARG_FILENAME, &options->waivers, "accepted risks", "FILE"},
@@ -67,6 +75,8 @@ command_report(const CommandContext *context, gint argc, gchar **argv)
     if (options.format != NULL && !report_format_from_string(options.format, &request.format))
         return command_usage(COMMAND_NAME, "unknown report format '%s'", options.format);
     request.output = options.output != NULL ? options.output : "-";
+    request.language = options.language;
+    request.paper = options.paper;
     request.previous = (const gchar *const *)options.previous;
     request.waivers = options.waivers;
     request.warnings = warnings;

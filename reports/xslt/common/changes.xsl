@@ -18,7 +18,7 @@
     xmlns:r="urn:assay:run:1" xmlns:text="urn:assay:text" xmlns:exsl="http://exslt.org/common" xmlns:set="http://exslt.org/sets"
     xmlns:math="http://exslt.org/math">
 
-  <xsl:key name="gone-of-host" match="r:gone" use="@agent"/>
+  <xsl:key name="gone-of-host" match="/r:run/r:history/r:gone" use="@agent"/>
 
   <xsl:variable name="trend-length" select="30"/>
 

@@ -12,8 +12,8 @@
     xmlns:r="urn:assay:run:1" xmlns:exsl="http://exslt.org/common" xmlns:set="http://exslt.org/sets"
     xmlns:math="http://exslt.org/math">
 
-  <xsl:key name="update" match="r:finding[not(@waiver)]" use="r:evidence/r:package[@fix-state = 'available']/@name"/>
-  <xsl:key name="wait" match="r:finding[not(@waiver)]" use="r:evidence/r:package[@fix-state != 'available']/@name"/>
+  <xsl:key name="update" match="/r:run/r:findings/r:finding[not(@waiver)]" use="r:evidence/r:package[@fix-state = 'available']/@name"/>
+  <xsl:key name="wait" match="/r:run/r:findings/r:finding[not(@waiver)]" use="r:evidence/r:package[@fix-state != 'available']/@name"/>
 
   <xsl:variable name="fix-first-unsorted">
     <xsl:for-each select="set:distinct($open-issues/r:evidence/r:package[@fix-state = 'available']/@name)">

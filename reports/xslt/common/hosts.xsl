@@ -6,12 +6,10 @@
 <xsl:stylesheet version="1.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform"
     xmlns:r="urn:assay:run:1" xmlns:exsl="http://exslt.org/common">
 
-  <xsl:variable name="exploited-findings" select="key('findings-of-rule-id', $exploited-rules/@id)"/>
-
   <xsl:variable name="risk-tree-unsorted">
     <xsl:for-each select="$hosts">
       <xsl:variable name="found" select="key('findings-of-host', @agent)"/>
-      <risk agent="{@agent}" exploited="{count($exploited-findings[@agent = current()/@agent])}"
+      <risk agent="{@agent}" exploited="{count($found[@rule = $exploited-rules/@id])}"
           high="{count($found[@severity = 'High'])}" medium="{count($found[@severity = 'Medium'])}"
           low="{count($found[@severity = 'Low'])}"/>
     </xsl:for-each>

@@ -1,29 +1,30 @@
 <?xml version="1.0" encoding="UTF-8"?>
 <!-- SPDX-License-Identifier: Apache-2.0 -->
-<!-- What reports choose and count, whatever they look like. Keys keep every choice linear. -->
+<!-- What reports choose and count, whatever they look like. Keys keep every choice linear;
+     from the root, so that making one does not walk over the whole document. -->
 <xsl:stylesheet version="1.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform"
     xmlns:r="urn:assay:run:1" xmlns:exsl="http://exslt.org/common" xmlns:set="http://exslt.org/sets">
 
   <xsl:strip-space elements="*"/>
 
-  <xsl:key name="host" match="r:host" use="@agent"/>
-  <xsl:key name="rules-package" match="r:rules-package" use="@id"/>
-  <xsl:key name="package-count" match="r:package-count" use="@rules-package"/>
-  <xsl:key name="content" match="r:content" use="@id"/>
-  <xsl:key name="rule" match="r:rule" use="concat(../@id, '|', @id)"/>
-  <xsl:key name="rule-by-id" match="r:rule" use="@id"/>
-  <xsl:key name="findings-of-rule" match="r:finding" use="concat(@rules-package, '|', @rule)"/>
-  <xsl:key name="findings-of-rule-id" match="r:finding" use="@rule"/>
-  <xsl:key name="findings-of-host" match="r:finding" use="@agent"/>
-  <xsl:key name="exclusions-of-host" match="r:exclusion" use="@agent"/>
-  <xsl:key name="waiver" match="r:waiver" use="@id"/>
-  <xsl:key name="findings-of-waiver" match="r:finding[@waiver]" use="@waiver"/>
+  <xsl:key name="host" match="/r:run/r:hosts/r:host" use="@agent"/>
+  <xsl:key name="rules-package" match="/r:run/r:rules-packages/r:rules-package" use="@id"/>
+  <xsl:key name="package-count" match="/r:run/r:counts/r:package-count" use="@rules-package"/>
+  <xsl:key name="content" match="/r:run/r:contents/r:content" use="@id"/>
+  <xsl:key name="rule" match="/r:run/r:rules-packages/r:rules-package/r:rule" use="concat(../@id, '|', @id)"/>
+  <xsl:key name="rule-by-id" match="/r:run/r:rules-packages/r:rules-package/r:rule" use="@id"/>
+  <xsl:key name="findings-of-rule" match="/r:run/r:findings/r:finding" use="concat(@rules-package, '|', @rule)"/>
+  <xsl:key name="findings-of-rule-id" match="/r:run/r:findings/r:finding" use="@rule"/>
+  <xsl:key name="findings-of-host" match="/r:run/r:findings/r:finding" use="@agent"/>
+  <xsl:key name="exclusions-of-host" match="/r:run/r:exclusions/r:exclusion" use="@agent"/>
+  <xsl:key name="waiver" match="/r:run/r:waivers/r:waiver" use="@id"/>
+  <xsl:key name="findings-of-waiver" match="/r:run/r:findings/r:finding[@waiver]" use="@waiver"/>
 
   <!-- hosts whose evidence is the same share a row -->
-  <xsl:key name="evidence-row" match="r:evidence/r:package"
+  <xsl:key name="evidence-row" match="/r:run/r:findings/r:finding/r:evidence/r:package"
       use="concat(../../@rules-package, '|', ../../@rule, '|', @name, '|', @installed, '|', @fixed, '|',
            @fix-state, '|', @arch, '|', @advisory, '|', @note, '|', .)"/>
-  <xsl:key name="advice" match="r:finding"
+  <xsl:key name="advice" match="/r:run/r:findings/r:finding"
       use="concat(@rules-package, '|', @rule, '|', r:recommendation, '|', r:command, '|', r:restart)"/>
 
   <xsl:variable name="run" select="/r:run"/>

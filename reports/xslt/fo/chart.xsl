@@ -9,7 +9,7 @@
     <xsl:param name="share"/>
     <xsl:param name="severity"/>
     <xsl:variable name="width" select="format-number($share * $bar-width + 0.5 * number($share * $bar-width &lt; 0.5), '0.##')"/>
-    <fo:block line-height="{$bar-height}pt" font-size="1pt" role="artifact">
+    <fo:block role="artifact" xsl:use-attribute-sets="bar-line">
       <fo:instream-foreign-object content-width="{$width}pt" content-height="{$bar-height}pt" role="artifact">
         <svg xmlns="http://www.w3.org/2000/svg" width="{$width}pt" height="{$bar-height}pt" viewBox="0 0 {$width} {$bar-height}">
           <rect x="0" y="0" width="{$width}" height="{$bar-height - 0.8}" fill="{$tones[@name = $severity]/@ink}" opacity="0.55"/>

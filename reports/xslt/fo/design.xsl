@@ -253,14 +253,11 @@
     <xsl:attribute name="keep-together.within-page">always</xsl:attribute>
   </xsl:attribute-set>
   <xsl:attribute-set name="cell">
-    <xsl:attribute name="padding-top">0.9mm</xsl:attribute>
-    <xsl:attribute name="padding-bottom">0.9mm</xsl:attribute>
-    <xsl:attribute name="padding-left">0mm</xsl:attribute>
-    <xsl:attribute name="padding-right">2mm</xsl:attribute>
+    <xsl:attribute name="padding">0.9mm 2mm 0.9mm 0mm</xsl:attribute>
     <xsl:attribute name="border-bottom">solid 0.35pt <xsl:value-of select="$rule"/></xsl:attribute>
   </xsl:attribute-set>
   <xsl:attribute-set name="cell-number" use-attribute-sets="cell">
-    <xsl:attribute name="padding-right">1.3mm</xsl:attribute>
+    <xsl:attribute name="padding">0.9mm 1.3mm 0.9mm 0mm</xsl:attribute>
     <xsl:attribute name="text-align">end</xsl:attribute>
   </xsl:attribute-set>
   <xsl:attribute-set name="cell-head" use-attribute-sets="cell small">
@@ -270,7 +267,7 @@
     <xsl:attribute name="display-align">after</xsl:attribute>
   </xsl:attribute-set>
   <xsl:attribute-set name="cell-head-number" use-attribute-sets="cell-head">
-    <xsl:attribute name="padding-right">1.3mm</xsl:attribute>
+    <xsl:attribute name="padding">0.9mm 1.3mm 0.9mm 0mm</xsl:attribute>
     <xsl:attribute name="text-align">end</xsl:attribute>
   </xsl:attribute-set>
   <xsl:attribute-set name="cell-bare">
@@ -336,6 +333,11 @@
   <xsl:variable name="chart-text" select="7"/>
   <xsl:variable name="bar-width" select="20"/>
   <xsl:variable name="bar-height" select="3"/>
+
+  <xsl:attribute-set name="bar-line">
+    <xsl:attribute name="font-size">1pt</xsl:attribute>
+    <xsl:attribute name="line-height"><xsl:value-of select="$bar-height"/>pt</xsl:attribute>
+  </xsl:attribute-set>
 
   <xsl:template name="masters">
     <fo:layout-master-set>

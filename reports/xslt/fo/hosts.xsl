@@ -183,13 +183,27 @@
       <fo:block xsl:use-attribute-sets="host-findings">
         <fo:inline xsl:use-attribute-sets="strong"><xsl:call-template name="severity"><xsl:with-param name="severity" select="$severity"/></xsl:call-template></fo:inline>
         <xsl:value-of select="concat(' ', text:number(count($found)), '&#160; ')"/>
-        <xsl:for-each select="$found">
-          <xsl:if test="position() &gt; 1">, </xsl:if>
-          <xsl:call-template name="finding-rule"/>
-          <xsl:if test="r:evidence/r:package"><xsl:value-of select="concat(' ', text:breakable(text:shortened(r:evidence/r:package[1]/@name, 40)))"/></xsl:if>
-        </xsl:for-each>
+        <fo:inline xsl:use-attribute-sets="link">
+          <xsl:for-each select="$found">
+            <xsl:if test="position() &gt; 1">, </xsl:if>
+            <xsl:call-template name="finding-and-package"/>
+          </xsl:for-each>
+        </fo:inline>
       </fo:block>
     </xsl:if>
+  </xsl:template>
+
+  <!-- "CVE-2023-4911 glibc" as a link in the colour of its surroundings -->
+  <xsl:template name="finding-and-package">
+    <xsl:variable name="key" select="concat(@rules-package, '|', @rule)"/>
+    <xsl:variable name="package" select="r:evidence/r:package[1]/@name"/>
+    <xsl:variable name="text" select="text:breakable(concat(@rule, substring(' ', 1, number(boolean($package))), text:shortened($package, 40)))"/>
+    <xsl:choose>
+      <xsl:when test="key('rule', $key)">
+        <fo:basic-link internal-destination="f-{substring(text:digest($key), 1, 16)}"><xsl:value-of select="$text"/></fo:basic-link>
+      </xsl:when>
+      <xsl:otherwise><xsl:value-of select="$text"/></xsl:otherwise>
+    </xsl:choose>
   </xsl:template>
 
   <!-- the rule of a finding, as a link where the document describes it -->

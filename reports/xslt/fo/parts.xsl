@@ -48,12 +48,21 @@
     </xsl:choose>
   </xsl:template>
 
+  <!-- the colour is said once for the list, which can be long -->
   <xsl:template name="host-links">
     <xsl:param name="found"/>
-    <xsl:for-each select="$found">
-      <xsl:if test="position() &gt; 1"><xsl:text>, </xsl:text></xsl:if>
-      <xsl:call-template name="host-link"/>
-    </xsl:for-each>
+    <fo:inline xsl:use-attribute-sets="link">
+      <xsl:for-each select="$found">
+        <xsl:if test="position() &gt; 1"><xsl:text>, </xsl:text></xsl:if>
+        <xsl:variable name="host" select="key('host', @agent)"/>
+        <xsl:choose>
+          <xsl:when test="$host">
+            <fo:basic-link internal-destination="h-{substring(text:digest(@agent), 1, 16)}"><xsl:value-of select="text:breakable(text:shortened($host/@hostname, 80), 12)"/></fo:basic-link>
+          </xsl:when>
+          <xsl:otherwise><xsl:value-of select="text:breakable(@agent, 12)"/></xsl:otherwise>
+        </xsl:choose>
+      </xsl:for-each>
+    </fo:inline>
   </xsl:template>
 
   <!-- a numbered heading of a section, which the running head takes up -->
@@ -173,7 +182,7 @@
 
   <xsl:template name="cell">
     <xsl:param name="text"/>
-    <xsl:param name="run-length" select="12"/>
+    <xsl:param name="run-length" select="16"/>
     <fo:table-cell xsl:use-attribute-sets="cell"><fo:block><xsl:value-of select="text:breakable($text, $run-length)"/></fo:block></fo:table-cell>
   </xsl:template>
 

@@ -134,9 +134,9 @@
       <xsl:if test="not(string($step/@exploited))">
         <xsl:choose>
           <xsl:when test="$step/@kind = 'setting'">
-            <xsl:value-of select="text:breakable(text:shortened(key('rule', concat($step/@rules-package, '|', $step/@name))/r:title, 70), 12)"/>
+            <xsl:value-of select="text:breakable(text:shortened(key('rule', concat($step/@rules-package, '|', $step/@name))/r:title, 70), 20)"/>
           </xsl:when>
-          <xsl:otherwise><xsl:value-of select="text:breakable(text:shortened($step/@reason, 60), 12)"/></xsl:otherwise>
+          <xsl:otherwise><xsl:value-of select="text:breakable(text:shortened($step/@reason, 60), 20)"/></xsl:otherwise>
         </xsl:choose>
       </xsl:if>
     </fo:block>
@@ -163,9 +163,9 @@
       <xsl:when test="$step/@kind = 'setting'">
         <xsl:variable name="finding" select="key('findings-of-rule', $key)[1]"/>
         <fo:block>
-          <xsl:value-of select="text:breakable(text:shortened($finding/r:recommendation, 100), 12)"/>
+          <xsl:value-of select="text:breakable(text:shortened($finding/r:recommendation, 100), 20)"/>
           <xsl:if test="not($finding/r:recommendation)">
-            <xsl:value-of select="text:breakable(text:shortened(key('rule', $key)/r:recommendation, 100), 12)"/>
+            <xsl:value-of select="text:breakable(text:shortened(key('rule', $key)/r:recommendation, 100), 20)"/>
           </xsl:if>
         </fo:block>
       </xsl:when>
@@ -304,7 +304,9 @@
     <xsl:param name="value"/>
     <fo:table-row xsl:use-attribute-sets="row">
       <fo:table-cell xsl:use-attribute-sets="cell"><fo:block xsl:use-attribute-sets="muted"><xsl:value-of select="text:label($key)"/></fo:block></fo:table-cell>
-      <xsl:call-template name="cell"><xsl:with-param name="text" select="$value"/></xsl:call-template>
+      <xsl:call-template name="cell">
+        <xsl:with-param name="text" select="$value"/><xsl:with-param name="run-length" select="20"/>
+      </xsl:call-template>
     </fo:table-row>
   </xsl:template>
 </xsl:stylesheet>

@@ -5,20 +5,22 @@
 
 #include "reports/report.h"
 
-/* render-run RUN.xml finding|full html|json|sarif|csv|asff OUTPUT: reports without the rest of assay */
+/* render-run RUN.xml finding|full FORMAT OUTPUT [LANGUAGE [PAPER]]: reports without the rest of assay */
 int
 main(int argc, char **argv)
 {
     g_autoptr(GError) error = NULL;
-    ReportType type;
-    ReportFormat format;
+    ReportRequest request = {0};
 
-    if (argc != 5 || !report_type_from_string(argv[2], &type) ||
-        !report_format_from_string(argv[3], &format)) {
-        g_printerr("usage: render-run RUN.xml finding|full html|json|sarif|csv|asff OUTPUT\n");
+    if (argc < 5 || argc > 7 || !report_type_from_string(argv[2], &request.type) ||
+        !report_format_from_string(argv[3], &request.format)) {
+        g_printerr("usage: render-run RUN.xml finding|full FORMAT OUTPUT [LANGUAGE [PAPER]]\n");
         return 2;
     }
-    if (!report_render(argv[1], type, format, argv[4], &error)) {
+    request.output = argv[4];
+    request.language = argc > 5 ? argv[5] : NULL;
+    request.paper = argc > 6 ? argv[6] : NULL;
+    if (!report_make(argv[1], &request, &error)) {
         g_printerr("render-run: %s\n", error->message);
         return 3;
     }
