@@ -151,6 +151,16 @@ class HistoryTest(unittest.TestCase):
         self.assertEqual(1, summary["acceptedCounts"]["High"])
         self.assertEqual(["CVE-2024-0001"], summary["fixFirst"][0]["rules"])
 
+    def test_one_file_can_be_both_the_previous_run_and_the_new_one(self):
+        self.scan(0, packages={"foo": "1.0"})
+        for night in (1, 2):
+            self.assay("scan", "--root", self.folder, "--content", self.path("tracker.json"), "--target", "shop",
+                       "--previous", self.path("night-0.xml"), "--output", self.path("night-0.xml"), night=night)
+        tree = self.tree("night-0.xml")
+        self.assertEqual(["2023-11-15T22:13:20Z", "2023-11-14T22:13:20Z"],
+                         [run.get("started") for run in tree.iter(RUN + "earlier-run")])
+        self.assertEqual({"2023-11-14T22:13:20Z"}, {f.get("first-seen") for f in tree.iter(RUN + "finding")})
+
     def test_a_later_run_is_refused_before_the_work(self):
         self.scan(1, packages={"foo": "1.0"})
         done = self.scan(0, "--previous", self.path("night-1.xml"), status=2)
