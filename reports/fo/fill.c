@@ -320,6 +320,8 @@ must_end(Fill *fill, const FoItem *item)
         fill->span = item->span;
         return FALSE;
     }
+    if (fill->room->whole)
+        return FALSE;
     if (item->break_before != FO_BREAK_NONE) {
         fill->frame->next_break = (FoBreak)item->break_before;
         end_frame(fill, &fill->gap, FO_FILL_BREAK);
@@ -401,7 +403,7 @@ FoFrame *
 fo_fill_all(FoContext *context, const FoGalley *galley)
 {
     const FoCursor start = {.index = 0};
-    const FoFillRoom room = {.height = FO_UNIT_MAX, .final = TRUE};
+    const FoFillRoom room = {.height = FO_UNIT_MAX, .final = TRUE, .whole = TRUE};
     g_autoptr(FoGalley) empty = galley == NULL ? fo_galley_new(0) : NULL;
 
     return fo_fill(context, galley != NULL ? galley : empty, &start, NULL, &room);
@@ -411,7 +413,7 @@ FoFrame *
 fo_fill_cell(FoContext *context, const FoCell *cell)
 {
     const FoCursor start = {.tail = cell->tail};
-    const FoFillRoom room = {.height = FO_UNIT_MAX, .final = TRUE};
+    const FoFillRoom room = {.height = FO_UNIT_MAX, .final = TRUE, .whole = TRUE};
     const GArray open = {.data = (gchar *)cell->open, .len = cell->n_open};
 
     if (cell->galley == NULL)

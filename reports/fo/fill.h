@@ -83,11 +83,13 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC(FoFrame, fo_frame_free)
  * @height: of the frame
  * @separator: height of what stands between text and footnotes
  * @final: whether the galley is complete
+ * @whole: whether all of it goes into the frame: forced breaks do nothing
  */
 typedef struct {
     FoUnit height;
     FoUnit separator;
     gboolean final;
+    gboolean whole;
 } FoFillRoom;
 
 /**
