@@ -55,7 +55,7 @@ check_size(const FoImageHeader *header, GError **error)
         (guint64)header->width * header->height <= FO_IMAGE_MAX_PIXELS)
         return TRUE;
     g_set_error(error, ASSAY_ERROR, ASSAY_ERROR_TOO_LARGE,
-                "the image has %u x %u pixels, more than %u a side or %u in all", header->width,
+                "the image has %u x %u pixels, more than %d a side or %d in all", header->width,
                 header->height, FO_IMAGE_MAX_SIDE, FO_IMAGE_MAX_PIXELS);
     return FALSE;
 }
@@ -125,6 +125,7 @@ read_frame(guint8 marker, const guint8 *data, gsize size, FoImageHeader *header,
     }
     header->height = read_16(data + 1);
     header->width = read_16(data + 3);
+    header->components = data[5];
     return check_size(header, error);
 }
 

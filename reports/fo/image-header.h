@@ -24,6 +24,7 @@ typedef struct {
     FoImageKind kind;
     guint width;
     guint height;
+    guint components; /* of a JPEG: 1, 3 or 4 */
     gdouble dpi_x;
     gdouble dpi_y;
 } FoImageHeader;

@@ -77,6 +77,7 @@ fo_image_new(GBytes *bytes, GError **error)
     }
     self->pixels_x = header.width;
     self->pixels_y = header.height;
+    self->components = header.components;
     self->width = length_of(header.width, header.dpi_x);
     self->height = length_of(header.height, header.dpi_y);
     return g_steal_pointer(&self);

@@ -17,6 +17,7 @@ struct _FoImage {
     cairo_surface_t *surface;
     guint pixels_x;
     guint pixels_y;
+    guint components; /* of a JPEG: 1, 3 or 4 */
     FoUnit width;
     FoUnit height;
 };

@@ -5,24 +5,12 @@
 
 #define DASH_WIDTHS 3
 
-static void
-add_rectangle(FoPdf *self, const FoRect *rect)
-{
-    cairo_rectangle(self->cairo, fo_unit_to_points(rect->x), fo_unit_to_points(rect->y),
-                    fo_unit_to_points(rect->width), fo_unit_to_points(rect->height));
-}
-
 void
 fo_pdf_fill(FoDevice *device, const FoRect *rect, FoColor color)
 {
-    FoPdf *self = (FoPdf *)device;
-
-    if ((color & 0xff) == 0)
-        return;
-    fo_pdf_flush_text(self);
-    fo_pdf_set_color(self, color);
-    add_rectangle(self, rect);
-    cairo_fill(self->cairo);
+    pdf_document_fill(((FoPdf *)device)->document, fo_unit_to_points(rect->x),
+                      fo_unit_to_points(rect->y), fo_unit_to_points(rect->width),
+                      fo_unit_to_points(rect->height), color);
 }
 
 static void
@@ -47,18 +35,14 @@ fill_bands(FoDevice *device, const FoRect *rect, const FoBorder *border, gboolea
 
 /* the gap is fitted so that a dash is at both ends */
 static void
-set_dashes(cairo_t *cairo, gdouble length, gdouble width, gboolean dotted)
+fit_dashes(gdouble length, gdouble width, gboolean dotted, gdouble dashes[2])
 {
     const gdouble dash = dotted ? 0 : DASH_WIDTHS * width;
     const gdouble wish = dotted ? 2 * width : DASH_WIDTHS * width;
-    const gdouble period = dash + wish;
-    const gdouble n = MAX(1, (gdouble)(gint64)((length - dash) / period + 0.5));
-    const gdouble dashes[2] = {dash, MAX((length - dash) / n - dash, 0)};
+    const gdouble n = MAX(1, (gdouble)(gint64)((length - dash) / (dash + wish) + 0.5));
 
-    if (dashes[1] > 0)
-        cairo_set_dash(cairo, dashes, 2, 0);
-    if (dotted)
-        cairo_set_line_cap(cairo, CAIRO_LINE_CAP_ROUND);
+    dashes[0] = dash;
+    dashes[1] = MAX((length - dash) / n - dash, 0);
 }
 
 static void
@@ -71,18 +55,18 @@ stroke_broken(FoPdf *self, const FoRect *rect, const FoBorder *border, gboolean 
     const gdouble length = fo_unit_to_points(vertical ? rect->height : rect->width) - 2 * inset;
     const gdouble x = fo_unit_to_points(rect->x) + (vertical ? width / 2 : inset);
     const gdouble y = fo_unit_to_points(rect->y) + (vertical ? inset : width / 2);
+    gdouble dashes[2];
+    PdfStroke stroke = {.rgba = border->color, .width = width, .round_caps = dotted};
 
     if (length <= 0 || width <= 0)
         return;
-    fo_pdf_flush_text(self);
-    fo_pdf_set_color(self, border->color);
-    cairo_set_line_width(self->cairo, width);
-    set_dashes(self->cairo, length, width, dotted);
-    cairo_move_to(self->cairo, x, y);
-    cairo_line_to(self->cairo, vertical ? x : x + length, vertical ? y + length : y);
-    cairo_stroke(self->cairo);
-    cairo_set_dash(self->cairo, NULL, 0, 0);
-    cairo_set_line_cap(self->cairo, CAIRO_LINE_CAP_BUTT);
+    fit_dashes(length, width, dotted, dashes);
+    stroke.dashes = dashes;
+    stroke.n_dashes = dashes[1] > 0 ? 2 : 0;
+    pdf_document_set_paint(self->document, 0, &stroke, TRUE);
+    pdf_document_move_to(self->document, x, y);
+    pdf_document_line_to(self->document, vertical ? x : x + length, vertical ? y + length : y);
+    pdf_document_paint_path(self->document, FALSE, FALSE, TRUE);
 }
 
 void
@@ -95,21 +79,20 @@ fo_pdf_rule(FoDevice *device, const FoRect *rect, const FoBorder *border, gboole
 }
 
 static void
-add_step(cairo_t *cairo, const FoPathStep *step)
+add_step(PdfDocument *document, const FoPathStep *step)
 {
     switch (step->operator) {
     case FO_PATH_MOVE:
-        cairo_move_to(cairo, step->x[0], step->y[0]);
+        pdf_document_move_to(document, step->x[0], step->y[0]);
         break;
     case FO_PATH_LINE:
-        cairo_line_to(cairo, step->x[0], step->y[0]);
+        pdf_document_line_to(document, step->x[0], step->y[0]);
         break;
     case FO_PATH_CURVE:
-        cairo_curve_to(cairo, step->x[0], step->y[0], step->x[1], step->y[1], step->x[2],
-                       step->y[2]);
+        pdf_document_curve_to(document, step->x, step->y);
         break;
     case FO_PATH_CLOSE:
-        cairo_close_path(cairo);
+        pdf_document_close_path(document);
         break;
     }
 }
@@ -127,42 +110,24 @@ has_length(const FoPath *path)
     return sum > 0;
 }
 
-static void
-stroke(FoPdf *self, const FoPath *path)
-{
-    fo_pdf_set_color(self, path->stroke);
-    cairo_set_line_width(self->cairo, path->stroke_width);
-    if (has_length(path))
-        cairo_set_dash(self->cairo, path->dashes, (int)path->n_dashes, 0);
-    if (path->round_caps)
-        cairo_set_line_cap(self->cairo, CAIRO_LINE_CAP_ROUND);
-    cairo_stroke(self->cairo);
-    cairo_set_dash(self->cairo, NULL, 0, 0);
-    cairo_set_line_cap(self->cairo, CAIRO_LINE_CAP_BUTT);
-}
-
 void
 fo_pdf_path(FoDevice *device, const FoPath *path)
 {
-    FoPdf *self = (FoPdf *)device;
+    PdfDocument *document = ((FoPdf *)device)->document;
     gboolean fills = (path->fill & 0xff) != 0;
     gboolean strokes = (path->stroke & 0xff) != 0 && path->stroke_width > 0;
+    const PdfStroke stroke = {
+        .rgba = path->stroke,
+        .width = path->stroke_width,
+        .dashes = path->dashes,
+        .n_dashes = has_length(path) ? path->n_dashes : 0,
+        .round_caps = path->round_caps,
+    };
 
-    if (path->n_steps == 0 || (!fills && !strokes))
+    if (!fills && !strokes)
         return;
-    fo_pdf_flush_text(self);
-    cairo_new_path(self->cairo);
+    pdf_document_set_paint(document, path->fill, strokes ? &stroke : NULL, FALSE);
     for (guint i = 0; i < path->n_steps; i++)
-        add_step(self->cairo, &path->steps[i]);
-    if (fills) {
-        fo_pdf_set_color(self, path->fill);
-        cairo_set_fill_rule(self->cairo,
-                            path->even_odd ? CAIRO_FILL_RULE_EVEN_ODD : CAIRO_FILL_RULE_WINDING);
-        if (strokes)
-            cairo_fill_preserve(self->cairo);
-        else
-            cairo_fill(self->cairo);
-    }
-    if (strokes)
-        stroke(self, path);
+        add_step(document, &path->steps[i]);
+    pdf_document_paint_path(document, fills, path->even_odd, strokes);
 }

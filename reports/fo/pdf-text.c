@@ -1,141 +1,77 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 
-#include <pango/pangocairo.h>
+#include <hb-ot.h>
 
 #include "reports/fo/pdf-device.h"
 
-static void
-set_font(FoPdf *self, PangoFont *font)
-{
-    if (self->font == font)
-        return;
-    cairo_set_scaled_font(self->cairo, pango_cairo_font_get_scaled_font(PANGO_CAIRO_FONT(font)));
-    self->font = font;
-}
-
-static void
-show(FoPdf *self, cairo_text_cluster_flags_t flags)
-{
-    const FoPdfText *text = &self->text;
-
-    fo_pdf_set_color(self, text->color);
-    set_font(self, text->font);
-    cairo_show_text_glyphs(self->cairo, text->bytes->str, (int)text->bytes->len,
-                           (const cairo_glyph_t *)(gpointer)text->glyphs->data,
-                           (int)text->glyphs->len,
-                           (const cairo_text_cluster_t *)(gpointer)text->clusters->data,
-                           (int)text->clusters->len, flags);
-    g_array_set_size(text->glyphs, 0);
-    g_array_set_size(text->clusters, 0);
-    g_string_truncate(text->bytes, 0);
-}
-
-void
-fo_pdf_flush_text(FoPdf *self)
-{
-    if (self->text.font == NULL)
-        return;
-    show(self, 0);
-    self->text.font = NULL;
-}
-
-/* U+0020 and U+00A0 have a glyph of their own, which is what a cluster of theirs has */
+/* what a space's glyph stands for: it takes a justified line's room */
 static gboolean
-is_space(const FoRun *run, guint32 cluster)
+is_space(const FoRun *run, const FoGlyph *glyph)
 {
-    const gchar *c = run->text + cluster;
+    const gchar *text = run->text + glyph->cluster;
 
-    if (cluster >= run->text_length)
-        return FALSE;
-    return *c == ' ' || (*c == '\xc2' && cluster + 1 < run->text_length && c[1] == '\xa0');
+    return *text == ' ' ||
+           (glyph->cluster + 1 < run->text_length && text[0] == '\xc2' && text[1] == '\xa0');
 }
 
 static void
-add_glyphs(FoPdf *self, const FoText *text)
+set_sizes(FoPdf *self, guint n)
+{
+    g_array_set_size(self->glyphs, n);
+    g_array_set_size(self->clusters, n);
+    g_array_set_size(self->x, n);
+    g_array_set_size(self->y, n);
+}
+
+/* glyphs with their places; pictures are drawn at once and left out */
+static guint
+place_glyphs(FoPdf *self, const FoText *text, gboolean may_be_pictures)
 {
     const FoRun *run = text->run;
-    GArray *glyphs = self->text.glyphs;
-    guint first = glyphs->len;
-    cairo_glyph_t *glyph;
-    const gdouble y = fo_unit_to_points(text->y);
-    FoUnit x = text->x;
+    FoUnit pen = text->x;
+    guint n = 0;
 
-    g_array_set_size(glyphs, first + run->n_glyphs);
-    glyph = &g_array_index(glyphs, cairo_glyph_t, first);
+    set_sizes(self, run->n_glyphs);
     for (guint i = 0; i < run->n_glyphs; i++) {
-        const FoGlyph *from = &run->glyphs[i];
+        const FoGlyph *glyph = &run->glyphs[i];
+        gdouble x = fo_unit_to_points(pen + glyph->dx);
+        gdouble y = fo_unit_to_points(text->y + glyph->dy);
 
-        glyph[i].index = from->glyph;
-        glyph[i].x = fo_unit_to_points(x + from->dx);
-        glyph[i].y = from->dy == 0 ? y : y + fo_unit_to_points(from->dy);
-        x += from->advance + text->letter_extra;
-        if (text->word_extra != 0 && is_space(run, from->cluster))
-            x += text->word_extra;
+        pen += glyph->advance + text->letter_extra;
+        pen += text->word_extra != 0 && is_space(run, glyph) ? text->word_extra : 0;
+        if (may_be_pictures && fo_pdf_picture(self, run, i, x, y))
+            continue;
+        g_array_index(self->glyphs, guint32, n) = glyph->glyph;
+        g_array_index(self->clusters, guint32, n) = glyph->cluster;
+        g_array_index(self->x, gdouble, n) = x;
+        g_array_index(self->y, gdouble, n) = y;
+        n++;
     }
-}
-
-/* glyphs with the same cluster number are one cluster; in right-to-left runs the numbers fall */
-static gboolean
-add_clusters(GArray *clusters, const FoRun *run)
-{
-    const gint step = run->rtl ? -1 : 1;
-    const gint begin = run->rtl ? (gint)run->n_glyphs - 1 : 0;
-    const gint end = run->rtl ? -1 : (gint)run->n_glyphs;
-    guint32 start = 0;
-
-    for (gint i = begin; i != end;) {
-        cairo_text_cluster_t cluster = {0};
-        guint32 number = run->glyphs[i].cluster;
-        guint32 next;
-
-        if (number < start)
-            return FALSE;
-        while (i != end && run->glyphs[i].cluster == number) {
-            cluster.num_glyphs++;
-            i += step;
-        }
-        next = i == end ? run->text_length : run->glyphs[i].cluster;
-        if (next <= start || next > run->text_length)
-            return FALSE;
-        cluster.num_bytes = (int)(next - start);
-        start = next;
-        g_array_append_val(clusters, cluster);
-    }
-    return TRUE;
-}
-
-static void
-add_run(FoPdf *self, const FoText *text)
-{
-    const FoRun *run = text->run;
-    GArray *clusters = self->text.clusters;
-    guint first = clusters->len;
-
-    add_glyphs(self, text);
-    if (!add_clusters(clusters, run)) {
-        const cairo_text_cluster_t all = {(int)run->text_length, (int)run->n_glyphs};
-
-        g_array_set_size(clusters, first);
-        g_array_append_val(clusters, all);
-    }
-    g_string_append_len(self->text.bytes, run->text, (gssize)run->text_length);
+    return n;
 }
 
 void
 fo_pdf_text(FoDevice *device, const FoText *text)
 {
     FoPdf *self = (FoPdf *)device;
-    const FoRun *run = text->run;
+    hb_font_t *font = pango_font_get_hb_font(text->run->font);
+    gboolean may_be_pictures;
+    PdfGlyphs glyphs;
 
-    if (run->n_glyphs == 0 || run->font == NULL || (text->color & 0xff) == 0)
+    if ((text->color & 0xff) == 0 || font == NULL)
         return;
-    if (run->rtl || self->text.font != run->font || self->text.color != text->color)
-        fo_pdf_flush_text(self);
-    self->text.font = run->font;
-    self->text.color = text->color;
-    add_run(self, text);
-    if (run->rtl) {
-        show(self, CAIRO_TEXT_CLUSTER_FLAG_BACKWARD);
-        self->text.font = NULL;
-    }
+    may_be_pictures = fo_font_has_pictures(self, font);
+    glyphs = (PdfGlyphs){
+        .font = font,
+        .text = text->run->text,
+        .text_length = text->run->text_length,
+        .n_glyphs = place_glyphs(self, text, may_be_pictures),
+        .glyphs = (const guint32 *)(gpointer)self->glyphs->data,
+        .clusters = (const guint32 *)(gpointer)self->clusters->data,
+        .x = (const gdouble *)(gpointer)self->x->data,
+        .y = (const gdouble *)(gpointer)self->y->data,
+        .rgba = text->color,
+    };
+    if (glyphs.n_glyphs > 0)
+        pdf_document_text(self->document, &glyphs);
 }

@@ -2,173 +2,183 @@
 
 #include "reports/fo/pdf.h"
 
-#include "base/error.h"
 #include "reports/fo/pdf-device.h"
 
-/* of the surface before the first page; each page has its own */
-#define INITIAL_POINTS 1
-
-static FoPdf *
-pdf_of(FoDevice *device)
+static void
+begin_page(FoDevice *device, FoUnit width, FoUnit height, const gchar *label)
 {
-    return (FoPdf *)device;
-}
-
-static cairo_status_t
-pdf_write(void *closure, const guchar *data, guint length)
-{
-    FoPdf *self = closure;
-
-    if (self->error != NULL)
-        return CAIRO_STATUS_WRITE_ERROR;
-    if (!file_sink_write(self->sink, data, length, &self->error))
-        return CAIRO_STATUS_WRITE_ERROR;
-    return CAIRO_STATUS_SUCCESS;
-}
-
-void
-fo_pdf_forget_state(FoPdf *self)
-{
-    self->has_color = FALSE;
-    self->font = NULL;
-}
-
-void
-fo_pdf_set_color(FoPdf *self, FoColor color)
-{
-    if (self->has_color && self->color == color)
-        return;
-    cairo_set_source_rgba(self->cairo, (color >> 24 & 0xff) / 255.0, (color >> 16 & 0xff) / 255.0,
-                          (color >> 8 & 0xff) / 255.0, (color & 0xff) / 255.0);
-    self->color = color;
-    self->has_color = TRUE;
+    pdf_document_begin_page(((FoPdf *)device)->document, fo_unit_to_points(width),
+                            fo_unit_to_points(height), label);
 }
 
 static void
-pdf_begin_page(FoDevice *device, FoUnit width, FoUnit height, const gchar *label)
+end_page(FoDevice *device)
 {
-    FoPdf *self = pdf_of(device);
-
-    cairo_pdf_surface_set_size(self->surface, fo_unit_to_points(width), fo_unit_to_points(height));
-    if (label != NULL)
-        cairo_pdf_surface_set_page_label(self->surface, label);
-    self->page++;
+    pdf_document_end_page(((FoPdf *)device)->document);
 }
 
 static void
-pdf_pop(FoDevice *device)
+rect_to_points(const FoRect *rect, gdouble points[4])
 {
-    FoPdf *self = pdf_of(device);
-
-    fo_pdf_flush_text(self);
-    if (self->saved == 0)
-        return;
-    cairo_restore(self->cairo);
-    self->saved--;
-    fo_pdf_forget_state(self);
+    points[0] = fo_unit_to_points(rect->x);
+    points[1] = fo_unit_to_points(rect->y);
+    points[2] = fo_unit_to_points(rect->width);
+    points[3] = fo_unit_to_points(rect->height);
 }
 
 static void
-pdf_end_page(FoDevice *device)
+push(FoDevice *device, const gdouble *matrix, const FoRect *clip)
 {
-    FoPdf *self = pdf_of(device);
+    gdouble points[4] = {0};
 
-    fo_pdf_flush_text(self);
-    while (self->saved > 0)
-        pdf_pop(device);
-    fo_pdf_close_structure(self);
-    cairo_show_page(self->cairo);
-}
-
-static void
-clip_to(FoPdf *self, const FoRect *rect)
-{
-    cairo_rectangle(self->cairo, fo_unit_to_points(rect->x), fo_unit_to_points(rect->y),
-                    fo_unit_to_points(rect->width), fo_unit_to_points(rect->height));
-    cairo_clip(self->cairo);
-}
-
-static void
-pdf_push(FoDevice *device, const gdouble *matrix, const FoRect *clip)
-{
-    FoPdf *self = pdf_of(device);
-
-    fo_pdf_flush_text(self);
-    cairo_save(self->cairo);
-    self->saved++;
-    if (matrix != NULL) {
-        const cairo_matrix_t wanted = {matrix[0], matrix[1], matrix[2],
-                                       matrix[3], matrix[4], matrix[5]};
-        cairo_matrix_t inverse = wanted;
-
-        /* what is scaled to nothing is not seen; Cairo takes it for an error */
-        if (cairo_matrix_invert(&inverse) == CAIRO_STATUS_SUCCESS)
-            cairo_transform(self->cairo, &wanted);
-        else
-            clip_to(self, &(const FoRect){.width = 0});
-    }
     if (clip != NULL)
-        clip_to(self, clip);
-    fo_pdf_forget_state(self);
+        rect_to_points(clip, points);
+    pdf_document_push(((FoPdf *)device)->document, matrix, clip != NULL ? points : NULL);
+}
+
+static void
+pop(FoDevice *device)
+{
+    pdf_document_pop(((FoPdf *)device)->document);
+}
+
+static PdfTarget
+target_of(const FoLink *link)
+{
+    PdfTarget target = {.uri = link->uri};
+
+    if (link->uri == NULL && link->place != NULL) {
+        target.page = link->place->page;
+        target.x = fo_unit_to_points(link->place->x);
+        target.y = fo_unit_to_points(link->place->y);
+    }
+    return target;
 }
 
 static gboolean
-pdf_finish(FoDevice *device, GError **error)
+leads_somewhere(const FoLink *link)
 {
-    FoPdf *self = pdf_of(device);
-    cairo_status_t status = cairo_status(self->cairo);
+    return link->uri != NULL || link->place != NULL;
+}
 
-    cairo_surface_finish(self->surface);
-    if (status == CAIRO_STATUS_SUCCESS)
-        status = cairo_surface_status(self->surface);
-    if (self->error != NULL) {
-        g_propagate_error(error, g_steal_pointer(&self->error));
-        return FALSE;
-    }
-    if (status == CAIRO_STATUS_SUCCESS)
-        return TRUE;
-    g_set_error(error, ASSAY_ERROR, ASSAY_ERROR_FAILED, "cannot write PDF page %u: %s", self->page,
-                cairo_status_to_string(status));
-    return FALSE;
+static void
+add_link(FoDevice *device, const FoLink *link, const FoRect *rect)
+{
+    PdfTarget target = target_of(link);
+    gdouble points[4];
+
+    if (!leads_somewhere(link))
+        return;
+    rect_to_points(rect, points);
+    pdf_document_link(((FoPdf *)device)->document, &target, points);
+}
+
+/* links name places, so that a document needs no names */
+static void
+anchor(FoDevice *device, const gchar *id, const FoPlace *place)
+{
+    (void)device;
+    (void)id;
+    (void)place;
+}
+
+static void
+begin_structure(FoDevice *device, const gchar *role, const gchar *alt)
+{
+    pdf_document_begin_element(((FoPdf *)device)->document, role, alt);
+}
+
+static void
+end_structure(FoDevice *device)
+{
+    pdf_document_end_element(((FoPdf *)device)->document);
+}
+
+static void
+add_outline(FoDevice *device, guint level, const gchar *title, const FoLink *link, gboolean open)
+{
+    PdfTarget target = target_of(link);
+
+    if (leads_somewhere(link))
+        pdf_document_outline(((FoPdf *)device)->document, level, title, &target, open);
+}
+
+static const gchar *
+keep(FoPdf *self, const gchar *text)
+{
+    gchar *copy = g_strdup(text);
+
+    if (copy != NULL)
+        g_ptr_array_add(self->texts, copy);
+    return copy;
+}
+
+static void
+set_metadata(FoDevice *device, const FoMetadata *metadata)
+{
+    FoPdf *self = (FoPdf *)device;
+
+    self->metadata = (FoMetadata){
+        .title = keep(self, metadata->title),
+        .author = keep(self, metadata->author),
+        .subject = keep(self, metadata->subject),
+        .keywords = keep(self, metadata->keywords),
+        .creator = keep(self, metadata->creator),
+        .created = keep(self, metadata->created),
+        .language = keep(self, metadata->language),
+    };
+}
+
+static gboolean
+finish(FoDevice *device, GError **error)
+{
+    FoPdf *self = (FoPdf *)device;
+    const PdfInfo info = {
+        .title = self->metadata.title,
+        .author = self->metadata.author,
+        .subject = self->metadata.subject,
+        .keywords = self->metadata.keywords,
+        .creator = self->metadata.creator,
+        .created = self->metadata.created,
+        .language = self->metadata.language,
+    };
+
+    return pdf_document_finish(self->document, &info, error);
 }
 
 static void
 pdf_free(FoDevice *device)
 {
-    FoPdf *self = pdf_of(device);
+    FoPdf *self = (FoPdf *)device;
 
-    /* what Cairo still writes is of a document that nobody wants */
-    if (self->error == NULL)
-        self->error = g_error_new_literal(ASSAY_ERROR, ASSAY_ERROR_CANCELLED, "not finished");
-    cairo_destroy(self->cairo);
-    cairo_surface_destroy(self->surface);
-    g_clear_error(&self->error);
-    g_array_unref(self->text.glyphs);
-    g_array_unref(self->text.clusters);
-    g_string_free(self->text.bytes, TRUE);
-    g_hash_table_unref(self->wanted);
-    g_array_unref(self->outline);
-    g_ptr_array_unref(self->roles);
+    pdf_document_free(self->document);
+    g_hash_table_unref(self->images);
+    g_hash_table_unref(self->pictures);
+    g_ptr_array_unref(self->texts);
+    g_array_unref(self->glyphs);
+    g_array_unref(self->clusters);
+    g_array_unref(self->x);
+    g_array_unref(self->y);
     g_free(self);
 }
 
 static const FoDeviceClass pdf_class = {
-    .begin_page = pdf_begin_page,
-    .end_page = pdf_end_page,
+    .begin_page = begin_page,
+    .end_page = end_page,
     .fill = fo_pdf_fill,
     .rule = fo_pdf_rule,
     .text = fo_pdf_text,
     .image = fo_pdf_image,
     .path = fo_pdf_path,
-    .push = pdf_push,
-    .pop = pdf_pop,
-    .link = fo_pdf_link,
-    .anchor = fo_pdf_anchor,
-    .begin_structure = fo_pdf_begin_structure,
-    .end_structure = fo_pdf_end_structure,
-    .outline = fo_pdf_outline,
-    .metadata = fo_pdf_metadata,
-    .finish = pdf_finish,
+    .push = push,
+    .pop = pop,
+    .link = add_link,
+    .anchor = anchor,
+    .begin_structure = begin_structure,
+    .end_structure = end_structure,
+    .outline = add_outline,
+    .metadata = set_metadata,
+    .finish = finish,
     .free = pdf_free,
 };
 
@@ -178,20 +188,13 @@ fo_pdf_device_new(FileSink *sink, const FoPdfOptions *options)
     FoPdf *self = g_new0(FoPdf, 1);
 
     self->device.klass = &pdf_class;
-    self->sink = sink;
-    if (options != NULL)
-        self->options = *options;
-    self->surface =
-        cairo_pdf_surface_create_for_stream(pdf_write, self, INITIAL_POINTS, INITIAL_POINTS);
-    cairo_pdf_surface_restrict_to_version(self->surface, CAIRO_PDF_VERSION_1_5);
-    /* without one Cairo takes the time of today */
-    cairo_pdf_surface_set_metadata(self->surface, CAIRO_PDF_METADATA_CREATE_DATE, "");
-    self->cairo = cairo_create(self->surface);
-    self->text.glyphs = g_array_new(FALSE, FALSE, sizeof(cairo_glyph_t));
-    self->text.clusters = g_array_new(FALSE, FALSE, sizeof(cairo_text_cluster_t));
-    self->text.bytes = g_string_new(NULL);
-    self->wanted = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
-    self->outline = g_array_new(FALSE, FALSE, sizeof(gint));
-    self->roles = g_ptr_array_new();
+    self->document = pdf_document_new(sink, options->tagged);
+    self->images = g_hash_table_new(NULL, NULL);
+    self->pictures = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
+    self->texts = g_ptr_array_new_with_free_func(g_free);
+    self->glyphs = g_array_new(FALSE, FALSE, sizeof(guint32));
+    self->clusters = g_array_new(FALSE, FALSE, sizeof(guint32));
+    self->x = g_array_new(FALSE, FALSE, sizeof(gdouble));
+    self->y = g_array_new(FALSE, FALSE, sizeof(gdouble));
     return &self->device;
 }

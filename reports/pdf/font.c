@@ -110,6 +110,14 @@ stands_for(const PdfGlyph *glyph, const gchar *text, guint length)
 }
 
 gboolean
+pdf_font_maps(const PdfFont *self, guint32 glyph, const gchar *text, guint length)
+{
+    return !pdf_font_has(self, glyph) ||
+           stands_for(&g_array_index(self->glyphs, PdfGlyph, self->order[glyph] - 1u), text,
+                      length);
+}
+
+void
 pdf_font_encode(PdfFont *self, guint32 glyph, const gchar *text, guint length, GByteArray *codes)
 {
     guint32 known = glyph < self->n_order ? glyph : 0;
@@ -118,7 +126,6 @@ pdf_font_encode(PdfFont *self, guint32 glyph, const gchar *text, guint length, G
     guint8 bytes[2];
 
     g_byte_array_append(codes, bytes, code_of(order, bytes));
-    return stands_for(&g_array_index(self->glyphs, PdfGlyph, order), text, length);
 }
 
 gdouble

@@ -45,10 +45,22 @@ pdf_font_is_full(const PdfFont *self);
  * @length: bytes of @text; 0 if it stands for nothing by itself
  * @codes: takes the glyph's code
  *
- * Returns: whether a reader gets @text back from the code; the first text of a glyph is its own
+ * The first text of a glyph is its own.
+ */
+void
+pdf_font_encode(PdfFont *self, guint32 glyph, const gchar *text, guint length, GByteArray *codes);
+
+/**
+ * pdf_font_maps:
+ * @self: a font
+ * @glyph: a glyph of the face
+ * @text: (array length=length): what it stands for
+ * @length: bytes of @text
+ *
+ * Returns: whether a reader gets @text back from the glyph: it is new, or it had this text before
  */
 gboolean
-pdf_font_encode(PdfFont *self, guint32 glyph, const gchar *text, guint length, GByteArray *codes);
+pdf_font_maps(const PdfFont *self, guint32 glyph, const gchar *text, guint length);
 
 /**
  * pdf_font_has:

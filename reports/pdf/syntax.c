@@ -52,6 +52,42 @@ pdf_append_number(GString *text, gdouble number)
     pdf_append_hundredths(text, llround(clamped * 100));
 }
 
+/* digits of a fraction, without trailing zeros */
+static void
+append_fraction(GString *text, guint64 value, guint digits)
+{
+    gchar written[8];
+
+    for (guint i = digits; i > 0; i--, value /= 10)
+        written[i - 1] = (gchar)('0' + value % 10);
+    while (digits > 0 && written[digits - 1] == '0')
+        digits--;
+    if (digits == 0)
+        return;
+    g_string_append_c(text, '.');
+    g_string_append_len(text, written, (gssize)digits);
+}
+
+void
+pdf_append_thousandths(GString *text, guint thousandths)
+{
+    pdf_append_integer(text, thousandths / 1000);
+    append_fraction(text, thousandths % 1000, 3);
+}
+
+void
+pdf_append_millionths(GString *text, gdouble number)
+{
+    gdouble clamped = isfinite(number) ? CLAMP(number, -MAX_NUMBER, MAX_NUMBER) : 0;
+    gint64 millionths = llround(clamped * 1e6);
+    guint64 rest = (guint64)ABS(millionths);
+
+    if (millionths < 0)
+        g_string_append_c(text, '-');
+    pdf_append_integer(text, (gint64)(rest / 1000000));
+    append_fraction(text, rest % 1000000, 6);
+}
+
 void
 pdf_append_reference(GString *text, guint number)
 {

@@ -36,6 +36,26 @@ void
 pdf_append_number(GString *text, gdouble number);
 
 /**
+ * pdf_append_thousandths:
+ * @text: takes it
+ * @thousandths: a number times 1000, not negative
+ *
+ * Appends a number with at most three decimals and without trailing zeros.
+ */
+void
+pdf_append_thousandths(GString *text, guint thousandths);
+
+/**
+ * pdf_append_millionths:
+ * @text: takes it
+ * @number: a finite number
+ *
+ * Appends a number rounded to six decimals, for matrices.
+ */
+void
+pdf_append_millionths(GString *text, gdouble number);
+
+/**
  * pdf_append_reference:
  * @text: takes it
  * @number: of an object

@@ -177,7 +177,8 @@ append_entry(GByteArray *table, guint64 place)
 static gchar *
 trailer_entries(PdfWriter *self, guint catalog, guint info)
 {
-    g_autofree gchar *id = g_strndup(g_checksum_get_string(self->digest), 32);
+    g_autoptr(GChecksum) digest = g_checksum_copy(self->digest);
+    g_autofree gchar *id = g_strndup(g_checksum_get_string(digest), 32);
     g_autofree gchar *about = info != 0 ? g_strdup_printf("/Info %u 0 R", info) : g_strdup("");
 
     return g_strdup_printf("/Type/XRef/W[1 5 2]/Size %u/Root %u 0 R%s/ID[<%s><%s>]",

@@ -164,6 +164,19 @@ ExitStatus
 command_report(const CommandContext *context, gint argc, gchar **argv);
 
 /**
+ * command_fo:
+ * @context: context
+ * @argc: number of arguments
+ * @argv: arguments
+ *
+ * Implements "assay fo".
+ *
+ * Returns: how the program ends
+ */
+ExitStatus
+command_fo(const CommandContext *context, gint argc, gchar **argv);
+
+/**
  * command_content:
  * @context: context
  * @argc: number of arguments
