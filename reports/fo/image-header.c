@@ -55,7 +55,7 @@ check_size(const FoImageHeader *header, GError **error)
         (guint64)header->width * header->height <= FO_IMAGE_MAX_PIXELS)
         return TRUE;
     g_set_error(error, ASSAY_ERROR, ASSAY_ERROR_TOO_LARGE,
-                "the image has %u x %u pixels, more than %d a side or %d in all", header->width,
+                "the image has %u x %u pixels, more than %u a side or %u in all", header->width,
                 header->height, FO_IMAGE_MAX_SIDE, FO_IMAGE_MAX_PIXELS);
     return FALSE;
 }
