@@ -88,7 +88,7 @@ class_of(gunichar c)
 }
 
 /* class and length of the character at @text */
-static LineClass
+static inline LineClass
 class_at(const guint8 *text, gsize *out_bytes)
 {
     const gchar *start = (const gchar *)text;

@@ -208,6 +208,51 @@ plain_length(const gchar *text, gsize length, guint8 *seen)
     return i;
 }
 
+/* whether white space of all kinds becomes one space, and letters stay as they are */
+static gboolean
+is_common(const FoTextStyle *style)
+{
+    const gboolean changes = style->transform == FO_KEYWORD_UPPERCASE ||
+                             style->transform == FO_KEYWORD_LOWERCASE ||
+                             style->transform == FO_KEYWORD_CAPITALIZE;
+
+    return style->collapse && style->small == NULL && !changes &&
+           style->linefeed != FO_KEYWORD_PRESERVE && style->linefeed != FO_KEYWORD_IGNORE &&
+           style->linefeed != FO_KEYWORD_TREAT_AS_ZERO_WIDTH_SPACE;
+}
+
+/* the same as the general way in one go */
+static void
+append_common(FoParagraph *self, const FoSpan *span, const gchar *text, gsize length)
+{
+    FoSegment *segment = text_segment(self, span);
+    const guint before = self->text->len;
+    gboolean after_space = self->after_space;
+    guint8 seen = 0;
+    guint8 *out;
+
+    g_byte_array_set_size(self->text, before + (guint)length);
+    out = self->text->data + before;
+    for (gsize i = 0; i < length; i++) {
+        const guint8 c = (guint8)text[i];
+
+        if (c > ' ' && c != 0x7f) {
+            *out++ = c;
+            seen |= c;
+            after_space = FALSE;
+        } else if (!after_space && (c == ' ' || c == '\t' || c == '\n' || c == '\r')) {
+            *out++ = ' ';
+            after_space = TRUE;
+        }
+    }
+    g_byte_array_set_size(self->text, (guint)(out - self->text->data));
+    segment->end = self->text->len;
+    self->after_space = after_space;
+    self->in_word = !after_space;
+    self->column += self->text->len - before;
+    self->ascii = self->ascii && seen < 0x80;
+}
+
 void
 fo_paragraph_append(FoParagraph *self, const FoSpan *span, const gchar *text, gsize length)
 {
@@ -220,6 +265,10 @@ fo_paragraph_append(FoParagraph *self, const FoSpan *span, const gchar *text, gs
         repaired = g_utf8_make_valid(text, (gssize)length);
         text = repaired;
         length = strlen(repaired);
+    }
+    if (is_common(span->style)) {
+        append_common(self, &own, text, length);
+        return;
     }
     while (i < length) {
         guint8 seen = 0;
