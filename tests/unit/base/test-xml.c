@@ -179,6 +179,51 @@ test_names_and_attributes(void **state)
 }
 
 static void
+test_attributes_are_told_apart_by_namespace(void **state)
+{
+    Fixture *f = *state;
+    static const XmlAttribute expected[] = {
+        {"x", "", "1 & 2"},
+        {"x", "urn:p", "3"},
+        {"lang", "http://www.w3.org/XML/1998/namespace", "de"},
+        {"z", "", ""},
+    };
+    XmlAttribute attribute;
+    XmlEventType type;
+
+    open_text(f, "<p:a xmlns:p='urn:p' x='1 &amp; 2' p:x='3' xml:lang='de' z=''><b/></p:a>");
+    assert_true(xml_stream_next(f->reader, &type, &f->error));
+    for (guint i = 0; i < G_N_ELEMENTS(expected); i++) {
+        assert_true(xml_stream_attribute_at(f->reader, i, &attribute));
+        assert_string_equal(attribute.name, expected[i].name);
+        assert_string_equal(attribute.namespace_name, expected[i].namespace_name);
+        assert_string_equal(attribute.value, expected[i].value);
+    }
+    assert_false(xml_stream_attribute_at(f->reader, G_N_ELEMENTS(expected), &attribute));
+    assert_true(xml_stream_next(f->reader, &type, &f->error));
+    assert_false(xml_stream_attribute_at(f->reader, 0, &attribute));
+}
+
+static void
+test_every_event_has_its_line(void **state)
+{
+    Fixture *f = *state;
+    static const guint lines[] = {2, 2, 3, 3, 5};
+    XmlEventType type;
+
+    open_text(f, "<?xml version='1.0'?>\n<a>\n<b/>\n\n</a>");
+    for (gsize i = 0; i < G_N_ELEMENTS(lines); i++) {
+        assert_true(xml_stream_next(f->reader, &type, &f->error));
+        if (type == XML_EVENT_TEXT)
+            assert_in_range(xml_stream_line(f->reader), lines[i], lines[i] + 1);
+        else
+            assert_int_equal(xml_stream_line(f->reader), lines[i]);
+        if (i == 3)
+            assert_true(xml_stream_next(f->reader, &type, &f->error));
+    }
+}
+
+static void
 test_text_across_chunks_is_one(void **state)
 {
     Fixture *f = *state;
@@ -384,6 +429,8 @@ main(void)
         UNIT(test_events_come_in_order),
         UNIT(test_utf16_is_read),
         UNIT(test_names_and_attributes),
+        UNIT(test_attributes_are_told_apart_by_namespace),
+        UNIT(test_every_event_has_its_line),
         UNIT(test_text_across_chunks_is_one),
         UNIT(test_content_is_gathered_and_skipped),
         UNIT(test_bad_input_names_line_and_reason),
