@@ -259,7 +259,8 @@ try_split(Fill *fill, guint index, const FoItem *item)
 
     if (item->kind != FO_ITEM_ROW)
         return FALSE;
-    strength = fill->has_best ? fill->best.keep : FO_KEEP_ALWAYS;
+    /* a line that does not fit is put here only if nothing else is */
+    strength = fill->has_best ? MIN(fill->best.keep, FO_KEEP_ALWAYS - 1) : FO_KEEP_ALWAYS;
     if (strength < FO_KEEP_ALWAYS && item->row->keep_together > strength)
         return FALSE;
     return split_row(fill, index, item, fill->begun ? strength : FO_KEEP_ALWAYS, available);

@@ -145,7 +145,7 @@ static gboolean
 split_row(Cut *cut, guint index, const FoItem *item)
 {
     gint64 available = cut->room.height - cut->reserve - cut->y - cut->pending;
-    guint8 strength = cut->has_best ? cut->best.keep : cut->room.strength;
+    guint8 strength = cut->has_best ? MIN(cut->best.keep, FO_KEEP_ALWAYS - 1) : cut->room.strength;
     FoUnit height = 0;
 
     if (item->kind != FO_ITEM_ROW || available <= 0)
