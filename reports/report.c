@@ -9,6 +9,7 @@
 #include "base/xml.h"
 #include "model/run-document.h"
 #include "reports/additions.h"
+#include "reports/fo/formatter.h"
 #include "reports/stylesheet.h"
 #include "reports/transform.h"
 
@@ -30,6 +31,7 @@ static const Format formats[] = {
     [REPORT_FORMAT_CSV] = {"csv", "exports/csv.xsl", FALSE},
     [REPORT_FORMAT_ASFF] = {"asff", "exports/asff.xsl", FALSE},
     [REPORT_FORMAT_FO] = {"fo", "fo/report.xsl", FALSE},
+    [REPORT_FORMAT_PDF] = {"pdf", "fo/report.xsl", FALSE},
 };
 
 gboolean
@@ -185,12 +187,47 @@ check_request(const ReportRequest *request, GError **error)
     return FALSE;
 }
 
+static void
+keep_warning(const gchar *message, gpointer user_data)
+{
+    GPtrArray *warnings = user_data;
+
+    if (warnings != NULL)
+        g_ptr_array_add(warnings, g_strdup(message));
+}
+
+/* the trees go before pages are made: they need more memory than those */
+static gboolean
+make_pdf(xmlDoc *document, const ReportRequest *request, const gchar *digest, GError **error)
+{
+    GByteArray *written = g_byte_array_new();
+    g_autoptr(FileSink) sink = file_sink_new_memory(written);
+    const FoOptions options = {
+        .tagged = TRUE,
+        .warning = keep_warning,
+        .user_data = request->warnings,
+    };
+    gboolean ok = render(document, request, digest, sink, error) && file_sink_commit(sink, error);
+    g_autoptr(GBytes) pages = g_byte_array_free_to_bytes(written);
+
+    xmlFreeDoc(document);
+    return ok && fo_format_bytes(pages, "the report's pages", request->output, &options, error);
+}
+
+static gboolean
+make_file(xmlDoc *document, const ReportRequest *request, const gchar *digest, GError **error)
+{
+    g_autoptr(FileSink) sink = file_sink_new(request->output, error);
+
+    return sink != NULL && render(document, request, digest, sink, error) &&
+           file_sink_commit(sink, error);
+}
+
 gboolean
 report_make(const gchar *run_document, const ReportRequest *request, GError **error)
 {
     g_autoptr(Run) additions = NULL;
     g_autoptr(xmlDoc) document = NULL;
-    g_autoptr(FileSink) sink = NULL;
     g_autofree gchar *digest = NULL;
 
     if (!check_request(request, error) || !additions_load(run_document, request, &additions, error))
@@ -203,9 +240,9 @@ report_make(const gchar *run_document, const ReportRequest *request, GError **er
     digest = file_digest(run_document, error);
     if (digest == NULL)
         return FALSE;
-    sink = file_sink_new(request->output, error);
-    return sink != NULL && render(document, request, digest, sink, error) &&
-           file_sink_commit(sink, error);
+    if (request->format == REPORT_FORMAT_PDF)
+        return make_pdf(g_steal_pointer(&document), request, digest, error);
+    return make_file(document, request, digest, error);
 }
 
 gboolean

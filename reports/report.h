@@ -27,6 +27,7 @@ typedef enum {
     REPORT_FORMAT_CSV,
     REPORT_FORMAT_ASFF,
     REPORT_FORMAT_FO,
+    REPORT_FORMAT_PDF,
 } ReportFormat;
 
 /**
@@ -68,7 +69,7 @@ report_type_from_string(const gchar *text, ReportType *out_type);
 
 /**
  * report_format_from_string:
- * @text: (nullable): "html", "json", "sarif", "csv", "asff" or "fo"
+ * @text: (nullable): "html", "json", "sarif", "csv", "asff", "fo" or "pdf"
  * @out_format: (out): the format
  *
  * Returns: whether @text is one
