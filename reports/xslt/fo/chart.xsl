@@ -2,7 +2,7 @@
 <!-- SPDX-License-Identifier: Apache-2.0 -->
 <!-- Charts in the small part of SVG that formatters know: bars in cells, and the trend. -->
 <xsl:stylesheet version="1.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform"
-    xmlns:fo="http://www.w3.org/1999/XSL/Format" xmlns:r="urn:assay:run:1" xmlns:text="urn:assay:text"
+    xmlns:fo="http://www.w3.org/1999/XSL/Format" xmlns:r="urn:assay:run:1" xmlns:svg="http://www.w3.org/2000/svg" xmlns:text="urn:assay:text"
     xmlns:exsl="http://exslt.org/common" xmlns:set="http://exslt.org/sets" xmlns:math="http://exslt.org/math">
 
   <xsl:template name="bar">
@@ -11,9 +11,9 @@
     <xsl:variable name="width" select="format-number($share * $bar-width + 0.5 * number($share * $bar-width &lt; 0.5), '0.##')"/>
     <fo:block role="artifact" xsl:use-attribute-sets="bar-line">
       <fo:instream-foreign-object content-width="{$width}pt" content-height="{$bar-height}pt" role="artifact">
-        <svg xmlns="http://www.w3.org/2000/svg" width="{$width}pt" height="{$bar-height}pt" viewBox="0 0 {$width} {$bar-height}">
-          <rect x="0" y="0" width="{$width}" height="{$bar-height - 0.8}" fill="{$tones[@name = $severity]/@ink}" opacity="0.55"/>
-        </svg>
+        <svg:svg width="{$width}pt" height="{$bar-height}pt" viewBox="0 0 {$width} {$bar-height}">
+          <svg:rect x="0" y="0" width="{$width}" height="{$bar-height - 0.8}" fill="{$tones[@name = $severity]/@ink}" opacity="0.55"/>
+        </svg:svg>
       </fo:instream-foreign-object>
     </fo:block>
   </xsl:template>
@@ -22,22 +22,20 @@
     <xsl:variable name="left" select="24"/>
     <xsl:variable name="top" select="8"/>
     <xsl:variable name="width" select="$chart-width - 40"/>
-    <xsl:variable name="height" select="$chart-height - 26"/>
+    <xsl:variable name="height" select="$chart-height - 14"/>
     <xsl:variable name="bottom" select="$top + $height"/>
     <fo:block>
       <fo:instream-foreign-object content-width="{$chart-width}pt" content-height="{$chart-height}pt" role="Figure">
-        <svg xmlns="http://www.w3.org/2000/svg" width="{$chart-width}pt" height="{$chart-height}pt" viewBox="0 0 {$chart-width} {$chart-height}">
-          <g stroke="{$rule}" stroke-width="0.5">
-            <line x1="{$left}" y1="{$top}" x2="{$left + $width}" y2="{$top}"/>
-            <line x1="{$left}" y1="{$top + $height div 2}" x2="{$left + $width}" y2="{$top + $height div 2}"/>
-            <line x1="{$left}" y1="{$bottom}" x2="{$left + $width}" y2="{$bottom}"/>
-          </g>
-          <g font-family="Inter" font-size="{$chart-text}" fill="{$muted}">
-            <text x="{$left - 4}" y="{$top + 2.5}" text-anchor="end"><xsl:value-of select="text:number($trend-most)"/></text>
-            <text x="{$left - 4}" y="{$bottom + 2.5}" text-anchor="end">0</text>
-            <text x="{$left}" y="{$bottom + 12}"><xsl:value-of select="substring($trend[1]/@time, 1, 10)"/></text>
-            <text x="{$left + $width}" y="{$bottom + 12}" text-anchor="end"><xsl:value-of select="substring($run/@started, 1, 10)"/></text>
-          </g>
+        <svg:svg width="{$chart-width}pt" height="{$chart-height}pt" viewBox="0 0 {$chart-width} {$chart-height}">
+          <svg:g stroke="{$rule}" stroke-width="0.5">
+            <svg:line x1="{$left}" y1="{$top}" x2="{$left + $width}" y2="{$top}"/>
+            <svg:line x1="{$left}" y1="{$top + $height div 2}" x2="{$left + $width}" y2="{$top + $height div 2}"/>
+            <svg:line x1="{$left}" y1="{$bottom}" x2="{$left + $width}" y2="{$bottom}"/>
+          </svg:g>
+          <svg:g font-family="Inter" font-size="{$chart-text}" fill="{$muted}">
+            <svg:text x="{$left - 4}" y="{$top + 2.5}" text-anchor="end"><xsl:value-of select="text:number($trend-most)"/></svg:text>
+            <svg:text x="{$left - 4}" y="{$bottom + 2.5}" text-anchor="end">0</svg:text>
+          </svg:g>
           <xsl:for-each select="$severity-list[@name != 'Informational']">
             <xsl:sort select="position()" data-type="number" order="descending"/>
             <xsl:call-template name="trend-series">
@@ -45,7 +43,7 @@
               <xsl:with-param name="width" select="$width"/><xsl:with-param name="height" select="$height"/>
             </xsl:call-template>
           </xsl:for-each>
-        </svg>
+        </svg:svg>
       </fo:instream-foreign-object>
     </fo:block>
     <fo:block xsl:use-attribute-sets="small">
@@ -53,6 +51,9 @@
         <xsl:if test="position() &gt; 1"><xsl:text>&#160;&#160; </xsl:text></xsl:if>
         <xsl:call-template name="severity"><xsl:with-param name="severity" select="string(@name)"/></xsl:call-template>
       </xsl:for-each>
+      <fo:inline xsl:use-attribute-sets="muted">
+        <xsl:value-of select="concat('&#160;&#160; ', substring($trend[1]/@time, 1, 10), ' – ', substring($run/@started, 1, 10))"/>
+      </fo:inline>
     </fo:block>
     <fo:block xsl:use-attribute-sets="muted-small">
       <xsl:value-of select="text:label('summary.since', text:time($previous-run/@started), count($new-issues), count($fixed-issues), count($still-issues))"/>
@@ -79,17 +80,17 @@
         <xsl:with-param name="top" select="$top"/><xsl:with-param name="height" select="$height"/>
       </xsl:call-template>
     </xsl:variable>
-    <polyline xmlns="http://www.w3.org/2000/svg" points="{$points}" fill="none" stroke="{$ink}" stroke-width="1.1"/>
+    <svg:polyline points="{$points}" fill="none" stroke="{$ink}" stroke-width="1.1"/>
     <xsl:variable name="x" select="$left + $width"/>
     <xsl:choose>
       <xsl:when test="@letter = 'h'">
-        <path xmlns="http://www.w3.org/2000/svg" d="M {$x} {$y - 3} L {$x + 3} {$y + 2.2} L {$x - 3} {$y + 2.2} Z" fill="{$ink}"/>
+        <svg:path d="M {$x} {$y - 3} L {$x + 3} {$y + 2.2} L {$x - 3} {$y + 2.2} Z" fill="{$ink}"/>
       </xsl:when>
       <xsl:when test="@letter = 'm'">
-        <path xmlns="http://www.w3.org/2000/svg" d="M {$x} {$y - 3} L {$x + 3} {$y} L {$x} {$y + 3} L {$x - 3} {$y} Z" fill="{$ink}"/>
+        <svg:path d="M {$x} {$y - 3} L {$x + 3} {$y} L {$x} {$y + 3} L {$x - 3} {$y} Z" fill="{$ink}"/>
       </xsl:when>
       <xsl:otherwise>
-        <circle xmlns="http://www.w3.org/2000/svg" cx="{$x}" cy="{$y}" r="2.4" fill="{$ink}"/>
+        <svg:circle cx="{$x}" cy="{$y}" r="2.4" fill="{$ink}"/>
       </xsl:otherwise>
     </xsl:choose>
   </xsl:template>

@@ -135,7 +135,7 @@
   <xsl:attribute-set name="heading-summary" use-attribute-sets="heading">
     <xsl:attribute name="font-size">11pt</xsl:attribute>
     <xsl:attribute name="line-height">14pt</xsl:attribute>
-    <xsl:attribute name="space-before">4mm</xsl:attribute>
+    <xsl:attribute name="space-before">3mm</xsl:attribute>
     <xsl:attribute name="space-after">0.8mm</xsl:attribute>
   </xsl:attribute-set>
   <xsl:attribute-set name="heading-column" use-attribute-sets="heading">
@@ -163,8 +163,8 @@
   </xsl:attribute-set>
   <xsl:attribute-set name="judgement">
     <xsl:attribute name="font-size">11pt</xsl:attribute>
-    <xsl:attribute name="line-height">16pt</xsl:attribute>
-    <xsl:attribute name="space-after">3mm</xsl:attribute>
+    <xsl:attribute name="line-height">15pt</xsl:attribute>
+    <xsl:attribute name="space-after">2.5mm</xsl:attribute>
   </xsl:attribute-set>
   <xsl:attribute-set name="small">
     <xsl:attribute name="font-size">7.5pt</xsl:attribute>
@@ -247,7 +247,7 @@
     <xsl:attribute name="space-after">2mm</xsl:attribute>
   </xsl:attribute-set>
   <xsl:attribute-set name="table-aside" use-attribute-sets="table">
-    <xsl:attribute name="space-before">4mm</xsl:attribute>
+    <xsl:attribute name="space-before">3mm</xsl:attribute>
   </xsl:attribute-set>
   <xsl:attribute-set name="row">
     <xsl:attribute name="keep-together.within-page">always</xsl:attribute>
@@ -329,7 +329,7 @@
 
   <!-- charts, in points -->
   <xsl:variable name="chart-width" select="206"/>
-  <xsl:variable name="chart-height" select="86"/>
+  <xsl:variable name="chart-height" select="66"/>
   <xsl:variable name="chart-text" select="7"/>
   <xsl:variable name="bar-width" select="20"/>
   <xsl:variable name="bar-height" select="3"/>

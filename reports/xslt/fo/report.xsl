@@ -6,7 +6,8 @@
      document), organisation, logo (data: URI), classification, contact, accent (#rrggbb). -->
 <xsl:stylesheet version="1.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform"
     xmlns:fo="http://www.w3.org/1999/XSL/Format" xmlns:r="urn:assay:run:1" xmlns:text="urn:assay:text"
-    xmlns:exsl="http://exslt.org/common" xmlns:set="http://exslt.org/sets" xmlns:math="http://exslt.org/math">
+    xmlns:exsl="http://exslt.org/common" xmlns:set="http://exslt.org/sets" xmlns:math="http://exslt.org/math"
+    exclude-result-prefixes="r text exsl set math">
 
   <xsl:include href="../common/select.xsl"/>
   <xsl:include href="../common/format.xsl"/>

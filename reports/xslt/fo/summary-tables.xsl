@@ -19,10 +19,10 @@
         </fo:table-row>
       </fo:table-header>
       <fo:table-body>
-        <xsl:for-each select="$packages[position() &lt;= $summary-rows]">
+        <xsl:for-each select="$packages[position() &lt;= $summary-packages]">
           <fo:table-row xsl:use-attribute-sets="row">
             <xsl:call-template name="cell">
-              <xsl:with-param name="text" select="text:shortened(concat(@name, '-', @version), 60)"/>
+              <xsl:with-param name="text" select="text:shortened(concat(@name, '-', @version), 44)"/>
             </xsl:call-template>
             <xsl:call-template name="count-cells">
               <xsl:with-param name="count" select="key('package-count', @id)"/><xsl:with-param name="most" select="$most"/>
@@ -109,7 +109,7 @@
     <fo:table-row xsl:use-attribute-sets="row">
       <fo:table-cell xsl:use-attribute-sets="cell"><fo:block xsl:use-attribute-sets="muted"><xsl:value-of select="$rank"/></fo:block></fo:table-cell>
       <fo:table-cell xsl:use-attribute-sets="cell">
-        <fo:block xsl:use-attribute-sets="strong"><xsl:value-of select="text:breakable(text:shortened($step/@name, 50), 12)"/></fo:block>
+        <fo:block xsl:use-attribute-sets="strong"><xsl:value-of select="text:breakable(text:shortened($step/@name, 32), 12)"/></fo:block>
         <fo:block xsl:use-attribute-sets="small">
           <xsl:call-template name="severity"><xsl:with-param name="severity" select="string($step/@severity)"/></xsl:call-template>
           <xsl:value-of select="concat(' · ', text:label('count.findings', number($step/@findings)))"/>
@@ -127,20 +127,19 @@
       <xsl:if test="string($step/@exploited)">
         <fo:inline xsl:use-attribute-sets="strong"><xsl:value-of select="text:label('fix.exploited')"/></fo:inline>
         <xsl:text> </xsl:text>
-        <xsl:value-of select="text:breakable(text:shortened($step/@exploited, 40), 16)"/>
+        <xsl:value-of select="text:breakable(text:shortened($step/@exploited, 24), 16)"/>
         <xsl:if test="$step/@exploited-count &gt; 1"><xsl:value-of select="concat(' ', text:label('count.and-more', $step/@exploited-count - 1))"/></xsl:if>
-        <xsl:if test="$step/@ransomware = 'true'"><xsl:value-of select="concat(', ', text:label('word.ransomware'))"/></xsl:if>
       </xsl:if>
       <xsl:if test="not(string($step/@exploited))">
         <xsl:choose>
           <xsl:when test="$step/@kind = 'setting'">
-            <xsl:value-of select="text:breakable(text:shortened(key('rule', concat($step/@rules-package, '|', $step/@name))/r:title, 70), 20)"/>
+            <xsl:value-of select="text:breakable(text:shortened(key('rule', concat($step/@rules-package, '|', $step/@name))/r:title, 60), 20)"/>
           </xsl:when>
-          <xsl:otherwise><xsl:value-of select="text:breakable(text:shortened($step/@reason, 60), 20)"/></xsl:otherwise>
+          <xsl:otherwise><xsl:value-of select="text:breakable(text:shortened($step/@reason, 50), 20)"/></xsl:otherwise>
         </xsl:choose>
       </xsl:if>
     </fo:block>
-    <xsl:if test="$step/@epss &gt;= 0.01 or $step/@score">
+    <xsl:if test="$step/@epss &gt;= 0.01 or $step/@score or $step/@ransomware = 'true'">
       <fo:block xsl:use-attribute-sets="muted-small">
         <xsl:if test="$step/@score"><xsl:value-of select="concat('CVSS&#160;', format-number($step/@score, '0.0'))"/></xsl:if>
         <xsl:if test="$step/@score and $step/@epss &gt;= 0.01"> · </xsl:if>
@@ -148,6 +147,7 @@
           <xsl:text>EPSS&#160;</xsl:text>
           <xsl:call-template name="percent-text"><xsl:with-param name="value" select="$step/@epss"/></xsl:call-template>
         </xsl:if>
+        <xsl:if test="$step/@ransomware = 'true'"><xsl:value-of select="concat(' · ', text:label('word.ransomware'))"/></xsl:if>
       </fo:block>
     </xsl:if>
   </xsl:template>
@@ -157,15 +157,15 @@
     <xsl:variable name="key" select="concat($step/@rules-package, '|', $step/@name)"/>
     <xsl:choose>
       <xsl:when test="$step/@kind = 'update'">
-        <fo:block><xsl:value-of select="text:breakable(text:label('fix.update', text:shortened($step/@name, 40)), 12)"/></fo:block>
+        <fo:block><xsl:value-of select="text:breakable(text:label('fix.update', text:shortened($step/@name, 32)), 12)"/></fo:block>
         <xsl:call-template name="fix-restart"><xsl:with-param name="closes" select="key('update', $step/@name)"/></xsl:call-template>
       </xsl:when>
       <xsl:when test="$step/@kind = 'setting'">
         <xsl:variable name="finding" select="key('findings-of-rule', $key)[1]"/>
         <fo:block>
-          <xsl:value-of select="text:breakable(text:shortened($finding/r:recommendation, 100), 20)"/>
+          <xsl:value-of select="text:breakable(text:shortened($finding/r:recommendation, 80), 20)"/>
           <xsl:if test="not($finding/r:recommendation)">
-            <xsl:value-of select="text:breakable(text:shortened(key('rule', $key)/r:recommendation, 100), 20)"/>
+            <xsl:value-of select="text:breakable(text:shortened(key('rule', $key)/r:recommendation, 80), 20)"/>
           </xsl:if>
         </fo:block>
       </xsl:when>
@@ -187,7 +187,7 @@
     <xsl:variable name="first" select="$closes[r:restart][1]"/>
     <xsl:if test="$first">
       <xsl:variable name="restart"><xsl:call-template name="restart-text"><xsl:with-param name="text" select="string($first/r:restart)"/></xsl:call-template></xsl:variable>
-      <fo:block xsl:use-attribute-sets="muted-small"><xsl:value-of select="text:breakable(text:shortened($restart, 80), 12)"/></fo:block>
+      <fo:block xsl:use-attribute-sets="muted-small"><xsl:value-of select="text:breakable(text:shortened($restart, 36), 12)"/></fo:block>
     </xsl:if>
   </xsl:template>
 
@@ -217,7 +217,7 @@
                   <fo:block>
                     <xsl:for-each select="$run">
                       <xsl:call-template name="host-link">
-                        <xsl:with-param name="agent" select="string($risk/@agent)"/><xsl:with-param name="longest" select="34"/>
+                        <xsl:with-param name="agent" select="string($risk/@agent)"/><xsl:with-param name="longest" select="22"/>
                       </xsl:call-template>
                     </xsl:for-each>
                   </fo:block>
@@ -239,8 +239,8 @@
 
   <xsl:template name="coverage">
     <fo:table xsl:use-attribute-sets="table">
-      <xsl:call-template name="column"><xsl:with-param name="parts" select="40"/></xsl:call-template>
-      <xsl:call-template name="column"><xsl:with-param name="parts" select="60"/></xsl:call-template>
+      <xsl:call-template name="column"><xsl:with-param name="parts" select="33"/></xsl:call-template>
+      <xsl:call-template name="column"><xsl:with-param name="parts" select="67"/></xsl:call-template>
       <fo:table-body>
         <xsl:call-template name="coverage-row">
           <xsl:with-param name="key" select="'coverage.hosts'"/>
@@ -271,7 +271,7 @@
             <xsl:call-template name="coverage-row">
               <xsl:with-param name="key" select="'coverage.oldest'"/>
               <xsl:with-param name="value">
-                <xsl:call-template name="content-date"/><xsl:value-of select="concat(', ', text:shortened(@title, 40))"/>
+                <xsl:call-template name="content-date"/>
               </xsl:with-param>
             </xsl:call-template>
           </xsl:if>
@@ -291,9 +291,9 @@
       <xsl:when test="not($exclusions)"><xsl:value-of select="text:label('word.none')"/></xsl:when>
       <xsl:otherwise>
         <xsl:value-of select="concat(text:number(count($exclusions)), ': ')"/>
-        <xsl:for-each select="$exclusions[position() &lt;= 2]">
+        <xsl:for-each select="$exclusions[position() &lt;= 1]">
           <xsl:if test="position() &gt; 1">; </xsl:if>
-          <xsl:value-of select="text:shortened(r:description, 90)"/>
+          <xsl:value-of select="text:shortened(r:description, 60)"/>
         </xsl:for-each>
       </xsl:otherwise>
     </xsl:choose>

@@ -6,6 +6,7 @@
     xmlns:exsl="http://exslt.org/common" xmlns:set="http://exslt.org/sets" xmlns:math="http://exslt.org/math">
 
   <xsl:variable name="summary-rows" select="5"/>
+  <xsl:variable name="summary-packages" select="3"/>
 
   <xsl:template name="summary">
     <xsl:call-template name="section-heading">
@@ -13,7 +14,7 @@
     </xsl:call-template>
     <xsl:variable name="judgement"><xsl:call-template name="judgement"/></xsl:variable>
     <fo:block role="P" xsl:use-attribute-sets="judgement">
-      <xsl:value-of select="text:breakable(text:shortened($judgement, 420))"/>
+      <xsl:value-of select="text:breakable(text:shortened($judgement, 300))"/>
     </fo:block>
     <xsl:call-template name="figures"/>
     <xsl:choose>
@@ -132,23 +133,23 @@
           <xsl:when test="$known"><xsl:value-of select="text:number($n)"/></xsl:when>
           <xsl:otherwise>–</xsl:otherwise>
         </xsl:choose>
-        <xsl:if test="$known and $has-previous and string($change)">
-          <fo:inline font-weight="normal" xsl:use-attribute-sets="muted-small">
-            <xsl:text>&#160;&#160;</xsl:text>
-            <xsl:call-template name="difference-text"><xsl:with-param name="n" select="$change"/></xsl:call-template>
-          </fo:inline>
-        </xsl:if>
       </fo:block>
       <fo:block xsl:use-attribute-sets="muted-small">
         <xsl:choose>
-          <xsl:when test="$known or not($exploitation-known)"><xsl:value-of select="$note"/></xsl:when>
+          <xsl:when test="$known or not($exploitation-known)">
+            <xsl:value-of select="$note"/>
+            <xsl:if test="$has-previous and string($change)">
+              <xsl:text>, </xsl:text>
+              <xsl:call-template name="difference-text"><xsl:with-param name="n" select="$change"/></xsl:call-template>
+            </xsl:if>
+          </xsl:when>
           <xsl:otherwise><xsl:value-of select="text:label('summary.not-known')"/></xsl:otherwise>
         </xsl:choose>
       </fo:block>
     </fo:table-cell>
   </xsl:template>
 
-  <!-- +3, −12, ±0 since the previous run: worse and better have a word in the reader's colour-blind eye, too -->
+  <!-- +3, −12, ±0 since the previous run: a shape says worse or better, not a colour -->
   <xsl:template name="difference-text">
     <xsl:param name="n"/>
     <xsl:choose>
