@@ -74,9 +74,9 @@ test_names_of_types_and_formats(void **state)
     assert_true(report_format_from_string("sarif", &format));
     assert_int_equal(format, REPORT_FORMAT_SARIF);
     assert_false(report_format_from_string("docx", &format));
+    assert_int_equal(format, REPORT_FORMAT_SARIF);
     assert_true(report_format_from_string("pdf", &format));
     assert_int_equal(format, REPORT_FORMAT_PDF);
-    assert_int_equal(format, REPORT_FORMAT_SARIF);
     assert_true(report_format_from_string("asff", &format));
     assert_int_equal(format, REPORT_FORMAT_ASFF);
 }
