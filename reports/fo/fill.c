@@ -111,6 +111,8 @@ take_begin(Fill *fill, const FoItem *item)
 static void
 take_end(Fill *fill, const FoItem *item)
 {
+    if (item->height > 0)
+        settle_space(fill);
     close_table(fill, item);
     place(fill, FO_PLACE_ITEM, item);
     fill->y += item->height;
@@ -148,7 +150,7 @@ walk_gap(Fill *fill, guint index, const FoItem *item)
         fill->gap.y = fill->y;
         return;
     }
-    fill->gap_closed = fill->gap_closed || item->kind != FO_ITEM_END;
+    fill->gap_closed = fill->gap_closed || item->kind == FO_ITEM_BEGIN || item->kind == FO_ITEM_OUT;
     take_edge(fill, item);
 }
 
@@ -177,13 +179,21 @@ static FoUnit
 ends_after(const Fill *fill, guint index)
 {
     FoUnit height = 0;
+    FoUnit space = 0;
 
     for (guint i = index + 1; i < fill->galley->items->len; i++) {
         const FoItem *item = &g_array_index(fill->galley->items, FoItem, i);
 
-        if (item->kind != FO_ITEM_END)
+        if (item->kind == FO_ITEM_SPACE)
+            space += item->height;
+        else if (item->kind != FO_ITEM_END && item->kind != FO_ITEM_ANCHOR)
             break;
-        height += item->height;
+        if (item->kind == FO_ITEM_END && item->height > 0) {
+            height += space + item->height;
+            space = 0;
+        }
+        if (item->kind == FO_ITEM_END && item->table != NULL && item->table->omit_footer_at_break)
+            height += item->table->footer_height;
     }
     return height;
 }

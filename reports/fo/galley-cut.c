@@ -108,8 +108,8 @@ walk_gap(Cut *cut, guint index, const FoItem *item)
 {
     cut->gap.keep = MAX(cut->gap.keep, item->keep);
     take_edge(cut, item);
-    cut->gap_closed = cut->gap_closed || item->kind != FO_ITEM_END;
-    if (!cut->gap_closed) {
+    cut->gap_closed = cut->gap_closed || item->kind == FO_ITEM_BEGIN || item->kind == FO_ITEM_OUT;
+    if (item->kind == FO_ITEM_END && !cut->gap_closed) {
         cut->gap.index = index + 1;
         cut->gap.y = cut->y;
     }
@@ -130,13 +130,21 @@ ends_after(const Cut *cut, guint index)
 {
     const GArray *items = cut->part->galley->items;
     gint64 height = 0;
+    gint64 space = 0;
 
     for (guint i = index + 1; i < items->len; i++) {
         const FoItem *item = &g_array_index(items, FoItem, i);
 
-        if (item->kind != FO_ITEM_END)
+        if (item->kind == FO_ITEM_SPACE)
+            space += item->height;
+        else if (item->kind != FO_ITEM_END && item->kind != FO_ITEM_ANCHOR)
             break;
-        height += item->height;
+        if (item->kind == FO_ITEM_END && item->height > 0) {
+            height += space + item->height;
+            space = 0;
+        }
+        if (item->kind == FO_ITEM_END && item->table != NULL && item->table->omit_footer_at_break)
+            height += item->table->footer_height;
     }
     return height;
 }
