@@ -89,6 +89,8 @@ decode_base64(GByteArray *bytes)
 
     if (!compact(bytes))
         return FALSE;
+    if (bytes->len == 0)
+        return TRUE;
     g_byte_array_append(bytes, padding, (4 - bytes->len % 4) % 4);
     size = g_base64_decode_step((const gchar *)bytes->data, bytes->len, bytes->data, &state, &save);
     g_byte_array_set_size(bytes, (guint)size);

@@ -192,6 +192,25 @@ shape_of(const gchar *name)
     return NULL;
 }
 
+/* a PDF has one opacity for both when it fills and strokes in one go */
+static void
+paint_path(FoDevice *device, const FoPath *path)
+{
+    FoPath part = *path;
+
+    if ((path->fill & 0xff) == (path->stroke & 0xff)) {
+        device->klass->path(device, path);
+        return;
+    }
+    part.stroke = FO_COLOR_TRANSPARENT;
+    if ((part.fill & 0xff) != 0)
+        device->klass->path(device, &part);
+    part.stroke = path->stroke;
+    part.fill = FO_COLOR_TRANSPARENT;
+    if ((part.stroke & 0xff) != 0)
+        device->klass->path(device, &part);
+}
+
 gboolean
 fo_svg_shape_paint(const FoSvgPainter *painter, const FoNode *node, const FoSvgState *state)
 {
@@ -214,6 +233,6 @@ fo_svg_shape_paint(const FoSvgPainter *painter, const FoNode *node, const FoSvgS
     path.steps = (const FoPathStep *)(gpointer)steps->data;
     path.n_steps = steps->len;
     if (steps->len > 0)
-        painter->device->klass->path(painter->device, &path);
+        paint_path(painter->device, &path);
     return TRUE;
 }

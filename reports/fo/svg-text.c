@@ -131,6 +131,15 @@ part_length(const gchar *text, const guint8 *levels, gsize length)
     return part;
 }
 
+/* a space between two directions is of the outer one */
+static guint8
+space_level(const TextChunk *chunk, guint8 next)
+{
+    guint n = chunk->levels->len;
+
+    return n > 0 ? MIN(chunk->levels->data[n - 1], next) : next;
+}
+
 static void
 add_word(TextChunk *chunk,
          const TextFont *font,
@@ -139,7 +148,7 @@ add_word(TextChunk *chunk,
          gsize length)
 {
     if (chunk->space)
-        add_piece(chunk, font, " ", 1, levels[0]);
+        add_piece(chunk, font, " ", 1, space_level(chunk, levels[0]));
     chunk->space = FALSE;
     while (length > 0) {
         gsize part = part_length(text, levels, length);
