@@ -17,6 +17,7 @@
 typedef struct {
     const FoOptions *options;
     FoSource *source;
+    const gchar *name;
     FoWarnings *warnings;
     FoStyles *styles;
     FoFonts *fonts;
@@ -30,6 +31,7 @@ typedef struct {
     FoSequence *sequence;
     GPtrArray *arenas;
     FoMetadata metadata;
+    const gchar *name;
     GError **error;
 } Pass;
 
@@ -148,8 +150,10 @@ read_all(Pass *pass)
 
         if (!fo_reader_next(pass->reader, &event, &node, &arena, pass->error))
             return FALSE;
-        if (!take_event(pass, event, node, arena))
+        if (!take_event(pass, event, node, arena)) {
+            g_prefix_error(pass->error, "%s: ", pass->name);
             return FALSE;
+        }
     } while (event != FO_READER_END);
     finish_sequence(pass, NULL);
     return TRUE;
@@ -171,6 +175,7 @@ run_pass(Formatter *self, FoDevice *device, GError **error)
                 .device = device,
                 .next_number = 1,
             },
+        .name = self->name,
         .error = error,
     };
     Stream stream;
@@ -237,6 +242,19 @@ find_places(Formatter *self, const gchar *output, GError **error)
     return TRUE;
 }
 
+static void
+warn_about_missing(Formatter *self)
+{
+    g_autoptr(GPtrArray) missing = fo_references_missing(self->references);
+
+    for (guint i = 0; i < missing->len; i++) {
+        const gchar *id = g_ptr_array_index(missing, i);
+
+        if (*id != '\001')
+            fo_warn(self->warnings, 0, "no object has the id '%s' that a page number is of", id);
+    }
+}
+
 static gboolean
 format(Formatter *self, const gchar *output, GError **error)
 {
@@ -252,6 +270,7 @@ format(Formatter *self, const gchar *output, GError **error)
         if (last)
             break;
     }
+    warn_about_missing(self);
     if (!settled)
         fo_warn(self->warnings, 0, "page numbers did not settle in %d passes", MAX_PASSES);
     return TRUE;
@@ -264,7 +283,7 @@ format_source(FoSource *source,
               const FoOptions *options,
               GError **error)
 {
-    g_auto(Formatter) self = {.options = options, .source = source};
+    g_auto(Formatter) self = {.options = options, .source = source, .name = name};
 
     self.warnings = fo_warnings_new(name, options->warning, options->user_data);
     self.styles = fo_styles_new(self.warnings);

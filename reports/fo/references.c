@@ -2,6 +2,8 @@
 
 #include "reports/fo/references.h"
 
+#include <string.h>
+
 typedef struct {
     FoPlace place;
     const gchar *number; /* nullable: not found; in the chunk */
@@ -19,6 +21,7 @@ typedef struct {
 struct _FoReferences {
     GHashTable *entries; /* id in the chunk: Entry */
     GStringChunk *texts;
+    guint passes;
 };
 
 FoReferences *
@@ -37,6 +40,7 @@ fo_references_begin_pass(FoReferences *self)
     GHashTableIter iter;
     gpointer value;
 
+    self->passes++;
     g_hash_table_iter_init(&iter, self->entries);
     while (g_hash_table_iter_next(&iter, NULL, &value)) {
         Entry *entry = value;
@@ -76,12 +80,13 @@ const gchar *
 fo_references_number(FoReferences *self, const gchar *id, gboolean last)
 {
     Entry *entry = entry_of(self, id);
+    const gchar *number = last ? entry->known.last_number : entry->known.number;
 
     if (last)
         entry->last_wanted = TRUE;
     else
         entry->number_wanted = TRUE;
-    return last ? entry->known.last_number : entry->known.number;
+    return number == NULL && self->passes > 1 ? "?" : number;
 }
 
 gboolean
@@ -121,6 +126,31 @@ fo_references_unsettled(FoReferences *self)
             return TRUE;
     }
     return FALSE;
+}
+
+static gint
+compare_ids(gconstpointer a, gconstpointer b)
+{
+    return strcmp(*(const gchar *const *)a, *(const gchar *const *)b);
+}
+
+GPtrArray *
+fo_references_missing(FoReferences *self)
+{
+    GPtrArray *missing = g_ptr_array_new();
+    GHashTableIter iter;
+    gpointer key;
+    gpointer value;
+
+    g_hash_table_iter_init(&iter, self->entries);
+    while (g_hash_table_iter_next(&iter, &key, &value)) {
+        const Entry *entry = value;
+
+        if ((entry->number_wanted || entry->last_wanted) && entry->found.number == NULL)
+            g_ptr_array_add(missing, key);
+    }
+    g_ptr_array_sort(missing, compare_ids);
+    return missing;
 }
 
 void

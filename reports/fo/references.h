@@ -58,8 +58,8 @@ fo_references_record(FoReferences *self, const gchar *id, FoPlace place, const g
  * @id: an id
  * @last: whether the number of the page of its last area is asked for
  *
- * Returns: (transfer none) (nullable): the page's number by what the pass before found; %NULL if
- *   it is not known
+ * Returns: (transfer none) (nullable): the page's number by what the pass before found; %NULL in
+ *   the first pass, "?" in later ones if there is no such id
  */
 const gchar *
 fo_references_number(FoReferences *self, const gchar *id, gboolean last);
@@ -84,6 +84,16 @@ fo_references_place(FoReferences *self, const gchar *id, FoPlace *out_place);
  */
 gboolean
 fo_references_unsettled(FoReferences *self);
+
+/**
+ * fo_references_missing:
+ * @self: references at the end of the last pass
+ *
+ * Returns: (transfer container) (element-type utf8): ids whose numbers were asked for and that no
+ *   object has, sorted
+ */
+GPtrArray *
+fo_references_missing(FoReferences *self);
 
 /**
  * fo_references_free:

@@ -173,9 +173,6 @@ fo_table_edges_inside(const FoTableEdges *self, const FoTableArea *area, FoEdge 
 {
     FoUnit width = fo_table_edges_get(self, area, edge).width;
 
-    if ((edge == FO_EDGE_BEFORE || edge == FO_EDGE_AFTER) &&
-        fo_table_edges_is_outer(self, area, edge))
-        return width;
     if (edge == FO_EDGE_AFTER || edge == FO_EDGE_END)
         return width / 2;
     return width - width / 2;

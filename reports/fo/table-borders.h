@@ -100,8 +100,10 @@ fo_table_edges_is_outer(const FoTableEdges *self, const FoTableArea *area, FoEdg
  * @area: a cell's area
  * @edge: one of its sides
  *
- * Returns: how much of the border is inside the cell: half; all of it at the table's before and
- *   after edge. The other half is inside the neighbour, or beside the table.
+ * Source: CSS 2.1 §17.6.2.
+ *
+ * Returns: how much of the border is inside the cell: half. The other half is inside the neighbour,
+ *   or outside the table.
  */
 FoUnit
 fo_table_edges_inside(const FoTableEdges *self, const FoTableArea *area, FoEdge edge);

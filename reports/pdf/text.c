@@ -157,16 +157,16 @@ is_on_line(const PdfDocument *self, gdouble y)
     return self->pen.shown && fabs(rounded(self->height - y) - self->pen.line_y) < 0.005;
 }
 
+/* where the text of the glyph's cluster ends: clusters run forwards, or backwards from right to left */
 static guint
-cluster_end(const PdfGlyphs *glyphs, guint cluster)
+cluster_end(const PdfGlyphs *glyphs, guint index)
 {
-    guint end = glyphs->text_length;
+    const guint32 *clusters = glyphs->clusters;
+    guint n = glyphs->n_glyphs;
 
-    for (guint i = 0; i < glyphs->n_glyphs; i++) {
-        if (glyphs->clusters[i] > cluster && glyphs->clusters[i] < end)
-            end = glyphs->clusters[i];
-    }
-    return end;
+    if (n > 1 && clusters[0] > clusters[n - 1])
+        return index > 0 ? clusters[index - 1] : glyphs->text_length;
+    return index + 1 < n ? clusters[index + 1] : glyphs->text_length;
 }
 
 /* bytes that the glyph stands for by itself: none if its cluster has several glyphs */
@@ -176,12 +176,9 @@ text_of(const PdfGlyphs *glyphs, guint index)
     guint cluster = glyphs->clusters[index];
     gboolean first = index == 0 || glyphs->clusters[index - 1] != cluster;
     gboolean last = index + 1 == glyphs->n_glyphs || glyphs->clusters[index + 1] != cluster;
-    guint next;
+    guint end = cluster_end(glyphs, index);
 
-    if (!first || !last)
-        return 0;
-    next = index + 1 < glyphs->n_glyphs ? glyphs->clusters[index + 1] : glyphs->text_length;
-    return next > cluster ? next - cluster : cluster_end(glyphs, cluster) - cluster;
+    return first && last && end > cluster ? end - cluster : 0;
 }
 
 static void

@@ -83,12 +83,20 @@ test_an_id_that_never_comes_does_not_hold_the_end_up(void **state)
     FoReferences *references = *state;
     FoPlace place = {0};
 
+    g_autoptr(GPtrArray) missing = NULL;
+
     for (guint pass = 0; pass < 2; pass++) {
+        const gchar *number;
+
         fo_references_begin_pass(references);
-        assert_null(fo_references_number(references, "nowhere", TRUE));
+        number = fo_references_number(references, "nowhere", TRUE);
+        assert_int_equal(g_strcmp0(number, pass == 0 ? NULL : "?"), 0);
         assert_false(fo_references_place(references, "nowhere", &place));
         assert_false(fo_references_unsettled(references));
     }
+    missing = fo_references_missing(references);
+    assert_int_equal(missing->len, 1);
+    assert_string_equal(g_ptr_array_index(missing, 0), "nowhere");
 }
 
 #define with_fixture(test) cmocka_unit_test_setup_teardown(test, setup, teardown)

@@ -108,7 +108,7 @@ test_the_table_edge(void **state)
     (void)state;
     for (guint i = 0; i < 4; i++)
         fo_table_edges_add(edges, &whole, (FoEdge)i, &wide);
-    assert_int_equal(fo_table_edges_inside(edges, &last, FO_EDGE_AFTER), 5);
+    assert_int_equal(fo_table_edges_inside(edges, &last, FO_EDGE_AFTER), 2);
     assert_int_equal(fo_table_edges_inside(edges, &last, FO_EDGE_END), 2);
     assert_int_equal(fo_table_edges_inside(edges, &last, FO_EDGE_BEFORE), 0);
     assert_int_equal(fo_table_edges_inside(edges, &last, FO_EDGE_START), 0);

@@ -227,11 +227,11 @@ static const Case cases[] = {
     {"collapsed borders are half inside",
      "<fo:table " FIXED ">" BODY(
          ROW("", CELL("border='4pt solid black' padding='1pt'", 10) CELL("", 10))) "</fo:table>",
-     "[0+100 0 0+100 20 (0+50 3,5,5 10) (50+50 2,0,0 10) ] 0", 0},
+     "[0+100 0 0+100 16 (0+50 3,3,3 10) (50+50 2,0,0 10) ] 0", 0},
     {"rows share a border",
      "<fo:table " FIXED ">" BODY(ROW("", CELL("border='4pt solid black'", 10))
                                      ROW("", CELL("border='2pt solid black'", 10))) "</fo:table>",
-     "[0+100 0 0+100 16 (0+100 2,4,2 10) 0+100 14 (0+100 1,2,2 10) ] 0", 0},
+     "[0+100 0 0+100 14 (0+100 2,2,2 10) 0+100 13 (0+100 1,2,1 10) ] 0", 0},
     {"separate borders",
      "<fo:table " FIXED "border-collapse='separate' border-separation='4pt' border='1pt solid red'"
      " padding='2pt' start-indent='3pt' end-indent='3pt'>"
