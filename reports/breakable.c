@@ -8,6 +8,8 @@
 #define LEFT_TO_RIGHT_OVERRIDE 0x202d
 #define RIGHT_TO_LEFT_OVERRIDE 0x202e
 
+#define MAX_PLAIN_WORD 24
+
 static gboolean
 is_override(gunichar c)
 {
@@ -73,6 +75,21 @@ append_broken(GString *out, const gchar *word, gsize bytes, gsize run)
     }
 }
 
+/* words of a language stay whole in narrow columns too, unless they are longer than words are */
+static gboolean
+is_plain_word(const gchar *word, gsize bytes, gsize length)
+{
+    if (length > MAX_PLAIN_WORD)
+        return FALSE;
+    for (const gchar *p = word; p < word + bytes; p = g_utf8_next_char(p)) {
+        gunichar c = g_utf8_get_char(p);
+
+        if (!g_unichar_isalpha(c) && !g_unichar_ismark(c) && c != ',' && c != '.' && c != ';')
+            return FALSE;
+    }
+    return TRUE;
+}
+
 gchar *
 breakable_text(const gchar *text, gsize run)
 {
@@ -83,7 +100,7 @@ breakable_text(const gchar *text, gsize run)
         gsize length = 0;
         gsize bytes = word_bytes(p, &length);
 
-        if (length > run)
+        if (length > run && !is_plain_word(p, bytes, length))
             append_broken(out, p, bytes, run);
         else
             g_string_append_len(out, p, (gssize)bytes);

@@ -9,6 +9,7 @@
 #include "base/xml.h"
 #include "model/run-document.h"
 #include "reports/additions.h"
+#include "reports/branding.h"
 #include "reports/fo/formatter.h"
 #include "reports/stylesheet.h"
 #include "reports/transform.h"
@@ -133,6 +134,8 @@ script_digest(const gchar *script)
 static void
 add_parameter(GPtrArray *parameters, const gchar *name, const gchar *value)
 {
+    if (value == NULL)
+        return;
     g_ptr_array_add(parameters, g_strdup(name));
     g_ptr_array_add(parameters, g_strdup(value));
 }
@@ -154,6 +157,21 @@ add_page_parameters(GPtrArray *parameters, GError **error)
 }
 
 static gboolean
+add_branding(GPtrArray *parameters, const gchar *path, GError **error)
+{
+    g_autoptr(Branding) branding = branding_load(path, error);
+
+    if (branding == NULL)
+        return FALSE;
+    add_parameter(parameters, "organisation", branding->name);
+    add_parameter(parameters, "logo", branding->logo);
+    add_parameter(parameters, "accent", branding->accent);
+    add_parameter(parameters, "classification", branding->classification);
+    add_parameter(parameters, "contact", branding->contact);
+    return TRUE;
+}
+
+static gboolean
 render(xmlDoc *document,
        const ReportRequest *request,
        const gchar *digest,
@@ -165,10 +183,10 @@ render(xmlDoc *document,
 
     add_parameter(parameters, "type", type_names[request->type]);
     add_parameter(parameters, "digest", digest);
-    if (request->language != NULL)
-        add_parameter(parameters, "language", request->language);
-    if (request->paper != NULL)
-        add_parameter(parameters, "paper", request->paper);
+    add_parameter(parameters, "language", request->language);
+    add_parameter(parameters, "paper", request->paper);
+    if (request->branding != NULL && !add_branding(parameters, request->branding, error))
+        return FALSE;
     if (format->has_style && !add_page_parameters(parameters, error))
         return FALSE;
     g_ptr_array_add(parameters, NULL);

@@ -37,6 +37,7 @@ typedef enum {
  * @output: the file, or "-" for standard output
  * @language: (nullable): "en", "de" or "fr"; en without it
  * @paper: (nullable): "a4" or "letter", for formats with pages; a4 without it
+ * @branding: (nullable): path of a branding file
  * @previous: (nullable) (array zero-terminated=1): run documents to compare with; they replace the
  *   history that the document has
  * @waivers: (nullable): file of accepted risks (docs/accepted-risks.md); it replaces those that the
@@ -52,6 +53,7 @@ typedef struct {
     const gchar *output;
     const gchar *language;
     const gchar *paper;
+    const gchar *branding;
     const gchar *const *previous;
     const gchar *waivers;
     GPtrArray *warnings;

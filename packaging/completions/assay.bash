@@ -13,20 +13,21 @@ _assay()
         --type | -t) words='finding full' ;;
         --format | -f)
             words='text json'
-            [ "$command" = report ] && words='html json sarif csv asff'
+            [ "$command" = report ] && words='html pdf fo json sarif csv asff'
             ;;
-        --root | --image | --content | --output | -o | --report | -r | --database | --state | --config | --previous | --waivers)
+        --root | --image | --content | --output | -o | --report | -r | --database | --state | --config | --previous | --waivers | --branding)
             mapfile -t COMPREPLY < <(compgen -f -- "$word")
             return
             ;;
     esac
     if [ -z "$words" ]; then
         case $COMP_CWORD:$command in
-            1:*) words='scan report content version --help' ;;
+            1:*) words='scan report fo content version --help' ;;
             2:content) words='sync import list status remove --help' ;;
             *:scan) words='--root --image --content --output --report --packages --fail-on --format
                 --target --previous --waivers --no-mirror --database --state --quiet --verbose --help' ;;
-            *:report) words='--type --format --output --previous --waivers --help' ;;
+            *:report) words='--type --format --output --language --paper --branding --previous --waivers --help' ;;
+            *:fo) words='--output --format --untagged --quiet --help' ;;
             *:content) words='--from-mirror --mirror --config --product --source --format --database
                 --state --quiet --help' ;;
         esac

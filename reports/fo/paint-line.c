@@ -207,34 +207,55 @@ link_of(FoContext *context, const FoNode *node, FoLink *link, FoPlace *place)
     return uri != NULL;
 }
 
-/* one area for all neighbouring pieces of the same link */
 static guint
-paint_link(const LinePaint *paint, guint first)
+link_end(const FoLine *line, guint first)
+{
+    guint end = first + 1;
+
+    while (end < line->n_pieces && line->pieces[end].link == line->pieces[first].link)
+        end++;
+    return end;
+}
+
+/* neighbouring pieces of the same link are one area and one element of the structure */
+static void
+paint_link(const LinePaint *paint, guint first, guint end)
 {
     const FoPiece *pieces = paint->line->pieces;
-    const FoNode *node = pieces[first].link;
+    const FoDeviceClass *klass = paint->device->klass;
     FoLink link;
     FoPlace place;
-    guint last = first;
-    FoRect rect = {.x = paint->x + pieces[first].x, .y = paint->y, .height = paint->line->height};
+    FoRect rect = {
+        .x = paint->x + pieces[first].x,
+        .y = paint->y,
+        .width = pieces[end - 1].x + pieces[end - 1].width - pieces[first].x,
+        .height = paint->line->height,
+    };
+    gboolean leads = link_of(paint->context, pieces[first].link, &link, &place);
 
-    while (last + 1 < paint->line->n_pieces && pieces[last + 1].link == node)
-        last++;
-    rect.width = pieces[last].x + pieces[last].width - pieces[first].x;
-    if (rect.width > 0 && link_of(paint->context, node, &link, &place))
-        paint->device->klass->link(paint->device, &link, &rect);
-    return last;
+    if (leads)
+        klass->begin_structure(paint->device, "Link", NULL);
+    for (guint i = first; i < end; i++)
+        paint_piece(paint, &pieces[i]);
+    if (!leads)
+        return;
+    if (rect.width > 0)
+        klass->link(paint->device, &link, &rect);
+    klass->end_structure(paint->device);
 }
 
 void
 fo_paint_line(FoContext *context, FoDevice *device, const FoLine *line, FoUnit x, FoUnit y)
 {
     const LinePaint paint = {context, device, line, x, y};
+    guint end;
 
-    for (guint i = 0; i < line->n_pieces; i++)
-        paint_piece(&paint, &line->pieces[i]);
-    for (guint i = 0; i < line->n_pieces; i++) {
+    for (guint i = 0; i < line->n_pieces; i = end) {
+        end = link_end(line, i);
         if (line->pieces[i].link != NULL)
-            i = paint_link(&paint, i);
+            paint_link(&paint, i, end);
+        else
+            for (guint k = i; k < end; k++)
+                paint_piece(&paint, &line->pieces[k]);
     }
 }

@@ -10,6 +10,7 @@ typedef struct {
     gchar *output;
     gchar *language;
     gchar *paper;
+    gchar *branding;
     gchar **previous;
     gchar *waivers;
     gchar **files;
@@ -23,6 +24,7 @@ report_options_clear(ReportOptions *options)
     g_free(options->output);
     g_free(options->language);
     g_free(options->paper);
+    g_free(options->branding);
     g_strfreev(options->previous);
     g_free(options->waivers);
     g_strfreev(options->files);
@@ -44,6 +46,8 @@ report_options_parse(ReportOptions *options, gint argc, gchar **argv)
          "en, de or fr, for html and pdf (default: en)", "LANGUAGE"},
         {"paper", 0, 0, G_OPTION_ARG_STRING, &options->paper, "a4 or letter, for pdf (default: a4)",
          "PAPER"},
+        {"branding", 0, 0, G_OPTION_ARG_FILENAME, &options->branding,
+         "organisation, logo, colour, classification and contact, for pdf", "FILE"},
         {"previous", 0, 0, G_OPTION_ARG_FILENAME_ARRAY, &options->previous,
          "compare with this earlier run (repeatable)", "RUN.xml"},
         {"waivers", 0, 0, G_OPTION_ARG_FILENAME, &options->waivers, "accepted risks", "FILE"},
@@ -77,6 +81,7 @@ command_report(const CommandContext *context, gint argc, gchar **argv)
     request.output = options.output != NULL ? options.output : "-";
     request.language = options.language;
     request.paper = options.paper;
+    request.branding = options.branding;
     request.previous = (const gchar *const *)options.previous;
     request.waivers = options.waivers;
     request.warnings = warnings;

@@ -60,9 +60,11 @@ static void
 test_words_without_punctuation_break_by_length(void **state)
 {
     static const Case cases[] = {
-        {"xxxxxxxxxx", 4, "xxxx" ZWSP "xxxx" ZWSP "xx"},
-        {"xxxx", 4, "xxxx"},
-        {"xxxe\u0301xx", 4, "xxxe\u0301" ZWSP "xx"},
+        {"1234567890", 4, "1234" ZWSP "5678" ZWSP "90"},
+        {"1234", 4, "1234"},
+        {"123e\u0301xx", 4, "123e\u0301" ZWSP "xx"},
+        {"abcdefghijklmnopqrstuvwxyz", 20, "abcdefghijklmnopqrst" ZWSP "uvwxyz"},
+        {"of vulnerabilities, really", 10, "of vulnerabilities, really"},
     };
 
     (void)state;
