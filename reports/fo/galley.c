@@ -169,7 +169,7 @@ fo_galley_add(FoGalley *self, const FoItem *item)
     self->has_anchors = self->has_anchors || has_anchors(&added);
     if (space != NULL) {
         join_spaces(space, &added);
-        return (guint)(space - (FoItem *)self->items->data);
+        return (guint)(space - &g_array_index(self->items, FoItem, 0));
     }
     g_array_append_val(self->items, added);
     return self->items->len - 1;

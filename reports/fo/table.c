@@ -98,8 +98,8 @@ set_columns(Layout *self, GArray *columns)
     FoUnit rest;
 
     warn_auto(self, columns);
-    plan->columns = (const FoTableColumn *)columns->data;
-    plan->width = fo_table_columns_resolve((FoTableColumn *)columns->data, columns->len,
+    plan->columns = (const FoTableColumn *)(gpointer)columns->data;
+    plan->width = fo_table_columns_resolve((FoTableColumn *)(gpointer)columns->data, columns->len,
                                            MAX(room, FO_POINT)) +
                   plan->gap_inline;
     for (guint i = 0; i < columns->len; i++) {
@@ -230,9 +230,10 @@ add_header(const Layout *self, FoTable *table)
     add_rows(self, table->header, FO_ELEMENT_TABLE_HEADER);
     add_gap(table->header, self->plan.gap_block, TRUE);
     if (table->header_varies) {
-        g_autoptr(FoGalley) first = table->header;
+        FoGalley *first = table->header;
 
         table->header = fo_table_header_longest(self->plan.context, table);
+        fo_galley_free(first);
     }
     table->header_height = fo_galley_height(table->header);
 }

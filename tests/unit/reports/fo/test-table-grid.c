@@ -59,7 +59,7 @@ add_word(FoGrid *grid, const gchar *word)
 {
     const gchar *at = strchr(word, '@');
     FoGridRequest request = {
-        .node = (const FoNode *)word,
+        .node = (const FoNode *)(gconstpointer)word,
         .columns = word[1] - '0',
         .rows = word[2] - '0',
         .column_number = at != NULL ? at[1] - '0' : 0,
