@@ -29,10 +29,11 @@ add_escaped(GByteArray *bytes, const gchar *digits)
 {
     gint high = g_ascii_xdigit_value(digits[0]);
     gint low = high < 0 ? -1 : g_ascii_xdigit_value(digits[1]);
-    guint8 byte = (guint8)(high << 4 | low);
+    guint8 byte;
 
     if (low < 0)
         return FALSE;
+    byte = (guint8)(high << 4 | low);
     g_byte_array_append(bytes, &byte, 1);
     return TRUE;
 }
