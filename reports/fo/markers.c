@@ -148,15 +148,12 @@ fo_markers_find(FoMarkers *self, const FoNode *node)
     const gchar *position = fo_node_attribute(node, FO_PROPERTY_RETRIEVE_POSITION);
     const Class *class = name != NULL ? g_hash_table_lookup(self->classes, name) : NULL;
     gboolean last = position != NULL && g_str_has_prefix(position, "last");
-    const FoNode *carried;
 
     if (class == NULL)
         return NULL;
-    carried = find_carried(self, node, class);
-    if (g_strcmp0(position, "first-including-carryover") == 0 && carried != NULL)
-        return carried;
+    /* first-including-carryover as first-starting: headings, which have markers, do not go on */
     if (class->first.marker == NULL)
-        return carried;
+        return find_carried(self, node, class);
     return last ? class->last.marker : class->first.marker;
 }
 
