@@ -11,8 +11,8 @@ G_BEGIN_DECLS
  *
  * When one of them is reached, a new generation begins and the one before the last goes.
  */
-#define FO_WORDS_PER_GENERATION      32768
-#define FO_WORD_BYTES_PER_GENERATION (8 * 1024 * 1024)
+#define FO_WORDS_PER_GENERATION      8192
+#define FO_WORD_BYTES_PER_GENERATION (2 * 1024 * 1024)
 
 /**
  * FO_MAX_WORD_BYTES: text that is longer is shaped in parts
