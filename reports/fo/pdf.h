@@ -19,8 +19,8 @@ typedef struct {
  * @sink: what is written to; outlives the device
  * @options: (nullable): options; %NULL: none
  *
- * Pages become a PDF 1.5. Fonts are subset and embedded, and nothing of it depends on the time: the
- * same calls give the same bytes. What the sink or Cairo could not do, finish() reports.
+ * Pages become a PDF 1.7, written by reports/pdf. Fonts are subset and embedded, and nothing of it depends on the time: the
+ * same calls give the same bytes. What could not be written, finish() reports.
  *
  * Returns: (transfer full): a device
  */
