@@ -214,12 +214,6 @@ fo_face_metrics(const FoFace *face, FoUnit *out_ascent, FoUnit *out_descent)
     *out_descent = face->descent;
 }
 
-const PangoFontDescription *
-fo_face_description(const FoFace *face)
-{
-    return face->description;
-}
-
 void
 fo_fonts_hold(FoFonts *self, PangoFont *font)
 {

@@ -84,15 +84,6 @@ void
 fo_face_metrics(const FoFace *face, FoUnit *out_ascent, FoUnit *out_descent);
 
 /**
- * fo_face_description:
- * @face: a face
- *
- * Returns: (transfer none): what it asks of Pango
- */
-const PangoFontDescription *
-fo_face_description(const FoFace *face);
-
-/**
  * fo_fonts_free:
  * @self: (nullable): fonts
  */

@@ -143,8 +143,9 @@ static void
 paint_foreign(const LinePaint *paint, const FoPiece *piece)
 {
     FoRect rect = piece_rect(paint, piece);
+    g_autofree gchar *alt = fo_svg_title(piece->node->first_child);
 
-    paint->device->klass->begin_structure(paint->device, "Figure", NULL);
+    paint->device->klass->begin_structure(paint->device, "Figure", alt);
     if (piece->node->first_child != NULL)
         fo_svg_paint(paint->context, paint->device, piece->node->first_child, &rect);
     else

@@ -250,15 +250,6 @@ xml_stream_attribute(XmlStream *self, const gchar *name)
     return NULL;
 }
 
-const gchar *
-xml_stream_attribute_name(XmlStream *self, guint index)
-{
-    if (index >= self->current.n_attributes)
-        return NULL;
-    return g_array_index(self->attributes, QueuedAttribute, self->current.first_attribute + index)
-        .name;
-}
-
 gboolean
 xml_stream_attribute_at(XmlStream *self, guint index, XmlAttribute *out_attribute)
 {

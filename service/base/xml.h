@@ -103,16 +103,6 @@ gchar *
 xml_stream_attribute(XmlStream *self, const gchar *name);
 
 /**
- * xml_stream_attribute_name:
- * @self: a reader at an element's begin
- * @index: position among its attributes, from 0
- *
- * Returns: (transfer none) (nullable): the local name of that attribute; %NULL after the last
- */
-const gchar *
-xml_stream_attribute_name(XmlStream *self, guint index);
-
-/**
  * XmlAttribute:
  * @name: local name
  * @namespace_name: namespace name, "" without one

@@ -29,12 +29,12 @@ typedef struct {
 static gboolean
 check_attributes(XmlStream *xml, const gchar *const *allowed, GError **error)
 {
-    const gchar *name;
+    XmlAttribute attribute;
 
-    for (guint i = 0; (name = xml_stream_attribute_name(xml, i)) != NULL; i++) {
-        if (!g_strv_contains(allowed, name)) {
+    for (guint i = 0; xml_stream_attribute_at(xml, i, &attribute); i++) {
+        if (!g_strv_contains(allowed, attribute.name)) {
             xml_stream_fail(xml, error, "element '%s' has an unknown attribute '%s'",
-                            xml_stream_name(xml), name);
+                            xml_stream_name(xml), attribute.name);
             return FALSE;
         }
     }
