@@ -43,7 +43,7 @@ report_options_parse(ReportOptions *options, gint argc, gchar **argv)
         {"output", 'o', 0, G_OPTION_ARG_FILENAME, &options->output,
          "file to write (default: standard output)", "FILE"},
         {"language", 0, 0, G_OPTION_ARG_STRING, &options->language,
-         "en, de or fr, for pdf; html in parts (default: en)", "LANGUAGE"},
+         "en, de or fr, for html, pdf and fo (default: en)", "LANGUAGE"},
         {"paper", 0, 0, G_OPTION_ARG_STRING, &options->paper, "a4 or letter, for pdf (default: a4)",
          "PAPER"},
         {"branding", 0, 0, G_OPTION_ARG_FILENAME, &options->branding,

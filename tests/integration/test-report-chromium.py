@@ -22,6 +22,7 @@ RUNS = os.path.join(SOURCE, "tests", "fixtures", "runs")
 SAMPLES = sorted(os.path.basename(p)[:-4] for p in glob.glob(os.path.join(RUNS, "*.xml")))
 WIDTHS = (1280, 390)
 SCHEMES = ("light", "dark")
+LANGUAGES = ("de", "fr")
 NPM_SECONDS = 120
 
 sys.path.insert(0, BROWSER)
@@ -67,10 +68,10 @@ class Chromium(unittest.TestCase):
     folder = None
     axe = None
 
-    def open(self, sample, width=1280, scheme="light", fragment=""):
-        path = os.path.join(self.folder, sample + ".html")
+    def open(self, sample, width=1280, scheme="light", fragment="", language="en"):
+        path = os.path.join(self.folder, "%s-%s.html" % (sample, language))
         if not os.path.exists(path):
-            subprocess.run([RENDER, os.path.join(RUNS, sample + ".xml"), "full", "html", path], check=True)
+            subprocess.run([RENDER, os.path.join(RUNS, sample + ".xml"), "full", "html", path, language], check=True)
         self.browser.window(width)
         self.browser.media(scheme)
         self.browser.open("file://" + path + fragment)
@@ -90,10 +91,13 @@ class Chromium(unittest.TestCase):
         self.assertEqual([], self.browser.console())
 
     def each_view(self, check):
-        """Opens each sample in each width and scheme with all its details open, and calls @check(width)."""
-        for sample, width, scheme in itertools.product(SAMPLES, WIDTHS, SCHEMES):
-            with self.subTest(sample=sample, width=width, scheme=scheme):
-                self.open(sample, width, scheme)
+        """Opens each sample in each width and scheme with all its details open, and calls @check(width); the other
+        languages have a part of them."""
+        views = list(itertools.product(SAMPLES, WIDTHS, SCHEMES, ["en"]))
+        views += itertools.product(["with-history", "three-hosts"], WIDTHS, SCHEMES[:1], LANGUAGES)
+        for sample, width, scheme, language in views:
+            with self.subTest(sample=sample, width=width, scheme=scheme, language=language):
+                self.open(sample, width, scheme, language=language)
                 self.browser.run("document.querySelectorAll('details').forEach((d) => { d.open = true; })")
                 check(width)
 
@@ -138,6 +142,23 @@ class Chromium(unittest.TestCase):
         self.assertEqual(letters.count("h") + letters.count("m"), len(self.shown()))
         self.browser.type("Escape")
         self.assertEqual(everything, self.shown())
+
+    def test_filters_speak_the_language_of_the_page(self):
+        for language, shown, opened, closed in (("de", "2 von 14 Befunden angezeigt", "Alle schließen", "Alle öffnen"),
+                                                ("fr", "2 constats affichés sur 14", "Tout fermer", "Tout ouvrir")):
+            self.open("three-hosts", language=language)
+            self.assertEqual(language, self.get("document.documentElement.lang"))
+            button = "document.getElementById('all').textContent.trim()"
+            self.assertEqual(closed, self.get(button))
+            self.browser.click("#all")
+            self.assertEqual(opened, self.get(button))
+            self.browser.click("#all")
+            self.assertEqual(closed, self.get(button))
+            self.browser.type("/")
+            self.browser.type("glibc")
+            self.assertEqual(shown, self.get("document.getElementById('status').textContent"))
+            self.browser.type("Escape")
+            self.assertEqual(14, len(self.shown()))
 
     def test_texts_filter(self):
         self.open("three-hosts")

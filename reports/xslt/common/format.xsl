@@ -1,27 +1,8 @@
 <?xml version="1.0" encoding="UTF-8"?>
 <!-- SPDX-License-Identifier: Apache-2.0 -->
-<!-- Times, numbers and words for readers. Times come from the document, never from a clock. -->
+<!-- Ages, durations and words for readers. Times come from the document, never from a clock. -->
 <xsl:stylesheet version="1.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform"
-    xmlns:r="urn:assay:run:1">
-
-  <xsl:variable name="months"
-      select="'January  February March    April    May      June     July     August   SeptemberOctober  November December '"/>
-
-  <!-- 2026-11-23T02:00:41.250Z: 2026-11-23 02:00 UTC -->
-  <xsl:template name="date-time">
-    <xsl:param name="time"/>
-    <xsl:if test="$time">
-      <xsl:value-of select="concat(substring($time, 1, 10), ' ', substring($time, 12, 5), ' UTC')"/>
-    </xsl:if>
-  </xsl:template>
-
-  <!-- 2026-11-23T02:00:41.250Z: 23 November 2026 -->
-  <xsl:template name="long-date">
-    <xsl:param name="time"/>
-    <xsl:variable name="month" select="number(substring($time, 6, 2))"/>
-    <xsl:value-of select="concat(number(substring($time, 9, 2)), ' ',
-        normalize-space(substring($months, ($month - 1) * 9 + 1, 9)), ' ', substring($time, 1, 4))"/>
-  </xsl:template>
+    xmlns:r="urn:assay:run:1" xmlns:text="urn:assay:text">
 
   <!-- days since a fixed day (Gregorian calendar; Fliegel and Van Flandern, CACM 11(10), 1968) -->
   <xsl:template name="day-number">
@@ -62,23 +43,14 @@
         + 60 * (substring($to, 15, 2) - substring($from, 15, 2))
         + (translate(substring($to, 18), 'Z', '') - translate(substring($from, 18), 'Z', ''))"/>
     <xsl:choose>
-      <xsl:when test="$seconds &lt; 1">less than a second</xsl:when>
-      <xsl:when test="$seconds &lt; 120">
-        <xsl:call-template name="counted">
-          <xsl:with-param name="n" select="round($seconds)"/>
-          <xsl:with-param name="one" select="'second'"/>
-        </xsl:call-template>
-      </xsl:when>
-      <xsl:when test="$seconds &lt; 7200">
-        <xsl:value-of select="concat(round($seconds div 60), ' minutes')"/>
-      </xsl:when>
-      <xsl:otherwise>
-        <xsl:value-of select="concat(format-number($seconds div 3600, '0.#'), ' hours')"/>
-      </xsl:otherwise>
+      <xsl:when test="$seconds &lt; 1"><xsl:value-of select="text:label('duration.moment')"/></xsl:when>
+      <xsl:when test="$seconds &lt; 120"><xsl:value-of select="text:label('duration.seconds', round($seconds))"/></xsl:when>
+      <xsl:when test="$seconds &lt; 7200"><xsl:value-of select="text:label('duration.minutes', round($seconds div 60))"/></xsl:when>
+      <xsl:otherwise><xsl:value-of select="text:label('duration.hours', $seconds div 3600)"/></xsl:otherwise>
     </xsl:choose>
   </xsl:template>
 
-  <!-- "today", "1 day", "51 days": age at the time of the run -->
+  <!-- "same day", "1 day", "51 days": age at the time of the run -->
   <xsl:template name="age">
     <xsl:param name="time"/>
     <xsl:variable name="days">
@@ -88,13 +60,8 @@
       </xsl:call-template>
     </xsl:variable>
     <xsl:choose>
-      <xsl:when test="$days &lt; 1">same day</xsl:when>
-      <xsl:otherwise>
-        <xsl:call-template name="counted">
-          <xsl:with-param name="n" select="$days"/>
-          <xsl:with-param name="one" select="'day'"/>
-        </xsl:call-template>
-      </xsl:otherwise>
+      <xsl:when test="$days &lt; 1"><xsl:value-of select="text:label('age.same-day')"/></xsl:when>
+      <xsl:otherwise><xsl:value-of select="text:label('age.days', number($days))"/></xsl:otherwise>
     </xsl:choose>
   </xsl:template>
 
@@ -106,50 +73,25 @@
     </xsl:choose>
   </xsl:template>
 
-  <!-- 20,000 -->
-  <xsl:template name="number">
-    <xsl:param name="n"/>
-    <xsl:value-of select="format-number($n, '#,##0')"/>
-  </xsl:template>
-
-  <!-- "1 host", "3 hosts" -->
-  <xsl:template name="counted">
-    <xsl:param name="n"/>
-    <xsl:param name="one"/>
-    <xsl:param name="many" select="concat($one, 's')"/>
-    <xsl:value-of select="concat(format-number($n, '#,##0'), ' ')"/>
-    <xsl:choose>
-      <xsl:when test="$n = 1"><xsl:value-of select="$one"/></xsl:when>
-      <xsl:otherwise><xsl:value-of select="$many"/></xsl:otherwise>
-    </xsl:choose>
-  </xsl:template>
-
-  <!-- 0.93721: 93.7 %; tiny ones keep a digit -->
+  <!-- 0.93721: 94 %; smaller ones keep a digit, also where it is 0 -->
   <xsl:template name="percent">
     <xsl:param name="value"/>
     <xsl:choose>
-      <xsl:when test="$value &gt;= 0.0995"><xsl:value-of select="concat(format-number($value * 100, '0'), ' %')"/></xsl:when>
-      <xsl:when test="$value &gt;= 0.001"><xsl:value-of select="concat(format-number($value * 100, '0.0'), ' %')"/></xsl:when>
-      <xsl:otherwise>&lt; 0.1 %</xsl:otherwise>
-    </xsl:choose>
-  </xsl:template>
-
-  <xsl:template name="fix-state">
-    <xsl:param name="state"/>
-    <xsl:choose>
-      <xsl:when test="$state = 'available'">Fix available</xsl:when>
-      <xsl:when test="$state = 'pending'">No fix yet</xsl:when>
-      <xsl:when test="$state = 'ignored'">Vendor will not fix</xsl:when>
-      <xsl:when test="$state = 'end-of-life'">Out of support</xsl:when>
-      <xsl:otherwise><xsl:value-of select="$state"/></xsl:otherwise>
+      <xsl:when test="$value &gt;= 0.0995"><xsl:value-of select="concat(text:number(round($value * 100)), '&#160;%')"/></xsl:when>
+      <xsl:when test="$value &gt;= 0.001">
+        <xsl:value-of select="concat(translate(format-number($value * 100, '0.0'), '.', text:label('number.decimal')), '&#160;%')"/>
+      </xsl:when>
+      <xsl:otherwise><xsl:value-of select="concat('&lt;&#160;', text:number(0.1), '&#160;%')"/></xsl:otherwise>
     </xsl:choose>
   </xsl:template>
 
   <!-- what to restart: some say "restart ...", some only what -->
   <xsl:template name="restart">
     <xsl:param name="text"/>
-    <xsl:if test="not(starts-with($text, 'restart')) and not(starts-with($text, 'reboot'))">restart </xsl:if>
-    <xsl:value-of select="$text"/>
+    <xsl:choose>
+      <xsl:when test="starts-with($text, 'restart') or starts-with($text, 'reboot')"><xsl:value-of select="text:label('fix.then', string($text))"/></xsl:when>
+      <xsl:otherwise><xsl:value-of select="text:label('fix.then-restart', string($text))"/></xsl:otherwise>
+    </xsl:choose>
   </xsl:template>
 
   <!-- a rule's title without its name before it -->
@@ -161,22 +103,12 @@
   </xsl:template>
 
   <xsl:template name="run-state">
+    <xsl:variable name="state" select="$run/@state"/>
     <xsl:choose>
-      <xsl:when test="$run/@state = 'COMPLETED'">Completed</xsl:when>
-      <xsl:when test="$run/@state = 'COMPLETED_WITH_ERRORS'">Completed with errors</xsl:when>
-      <xsl:when test="$run/@state = 'FAILED' or $run/@state = 'ERROR'">Failed</xsl:when>
-      <xsl:when test="$run/@state = 'CANCELED'">Cancelled</xsl:when>
-      <xsl:otherwise>Not finished (<xsl:value-of select="$run/@state"/>)</xsl:otherwise>
-    </xsl:choose>
-  </xsl:template>
-
-  <!-- name of a host; its id where the document does not describe it -->
-  <xsl:template name="host-name">
-    <xsl:param name="agent"/>
-    <xsl:variable name="host" select="key('host', $agent)"/>
-    <xsl:choose>
-      <xsl:when test="$host"><xsl:value-of select="$host/@hostname"/></xsl:when>
-      <xsl:otherwise><xsl:value-of select="$agent"/></xsl:otherwise>
+      <xsl:when test="$state = 'COMPLETED' or $state = 'COMPLETED_WITH_ERRORS' or $state = 'FAILED' or $state = 'ERROR' or $state = 'CANCELED'">
+        <xsl:value-of select="text:label(concat('state.', $state))"/>
+      </xsl:when>
+      <xsl:otherwise><xsl:value-of select="text:label('state.other', string($state))"/></xsl:otherwise>
     </xsl:choose>
   </xsl:template>
 </xsl:stylesheet>

@@ -2,28 +2,28 @@
 <!-- SPDX-License-Identifier: Apache-2.0 -->
 <!-- Can it be trusted: what could not be checked, how old the content was, how severities come about. -->
 <xsl:stylesheet version="1.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform"
-    xmlns:r="urn:assay:run:1">
+    xmlns:r="urn:assay:run:1" xmlns:text="urn:assay:text">
 
   <xsl:template name="exclusions">
     <section id="exclusions">
       <xsl:call-template name="section-heading"><xsl:with-param name="id" select="'exclusions'"/></xsl:call-template>
       <xsl:choose>
         <xsl:when test="$exclusions">
-          <p class="lead">What could not be checked does not count as passed.</p>
+          <p class="lead"><xsl:value-of select="text:label('exclusions.lead')"/></p>
           <table class="exclusions">
-            <caption class="sr">Exclusions</caption>
+            <caption class="sr"><xsl:value-of select="text:label('section.exclusions')"/></caption>
             <thead>
               <tr>
-                <th scope="col">Exclusion</th>
-                <th scope="col">Where</th>
-                <th scope="col">Why</th>
-                <th scope="col">What to do</th>
+                <th scope="col"><xsl:value-of select="text:label('exclusions.what')"/></th>
+                <th scope="col"><xsl:value-of select="text:label('evidence.where')"/></th>
+                <th scope="col"><xsl:value-of select="text:label('exclusions.why')"/></th>
+                <th scope="col"><xsl:value-of select="text:label('exclusions.action')"/></th>
               </tr>
             </thead>
             <tbody><xsl:apply-templates select="$exclusions" mode="row"/></tbody>
           </table>
         </xsl:when>
-        <xsl:otherwise><p class="empty">None: everything that was to be checked was checked.</p></xsl:otherwise>
+        <xsl:otherwise><p class="empty"><xsl:value-of select="text:label('exclusions.none')"/></p></xsl:otherwise>
       </xsl:choose>
     </section>
   </xsl:template>
@@ -33,7 +33,7 @@
       <th scope="row" dir="auto"><xsl:value-of select="r:title"/></th>
       <td>
         <xsl:if test="@agent"><xsl:call-template name="host-link"/></xsl:if>
-        <xsl:if test="not(@agent)">all hosts</xsl:if>
+        <xsl:if test="not(@agent)"><xsl:value-of select="text:label('exclusions.all-hosts')"/></xsl:if>
         <xsl:if test="@rules-package">
           <xsl:variable name="package" select="key('rules-package', @rules-package)"/>
           <span class="small" dir="auto">
@@ -55,21 +55,22 @@
   <xsl:template name="method">
     <section id="method">
       <xsl:call-template name="section-heading"><xsl:with-param name="id" select="'method'"/></xsl:call-template>
-      <h3>Content</h3>
+      <h3><xsl:value-of select="text:label('method.content')"/></h3>
       <xsl:call-template name="content-table"/>
-      <h3>How severities come about</h3>
+      <h3><xsl:value-of select="text:label('method.severities')"/></h3>
       <dl class="legend">
-        <div><dt><xsl:call-template name="severity"><xsl:with-param name="severity" select="'High'"/></xsl:call-template></dt>
-          <dd>Can compromise confidentiality, integrity or availability. Treat it as an emergency and fix it now.</dd></div>
-        <div><dt><xsl:call-template name="severity"><xsl:with-param name="severity" select="'Medium'"/></xsl:call-template></dt>
-          <dd>The same risks, but less likely. Fix it at the next opportunity.</dd></div>
-        <div><dt><xsl:call-template name="severity"><xsl:with-param name="severity" select="'Low'"/></xsl:call-template></dt>
-          <dd>Less urgent. Fix it with a future update.</dd></div>
-        <div><dt><xsl:call-template name="severity"><xsl:with-param name="severity" select="'Informational'"/></xsl:call-template></dt>
-          <dd>A detail of the configuration that may be of interest.</dd></div>
+        <xsl:for-each select="$severity-list">
+          <div>
+            <dt><xsl:call-template name="severity"><xsl:with-param name="severity" select="string(@name)"/></xsl:call-template></dt>
+            <dd><xsl:value-of select="text:label(concat('method.severity.', @name))"/></dd>
+          </div>
+        </xsl:for-each>
       </dl>
-      <p class="small">EPSS is the probability that a vulnerability is exploited within the next 30 days (FIRST). Known exploited
-        means that CISA lists it. CVSS scores are base scores. What could not be checked is an exclusion, never a pass.</p>
+      <p class="small"><xsl:value-of select="text:label('method.terms')"/></p>
+      <h3><xsl:value-of select="text:label('method.limits')"/></h3>
+      <p class="text"><xsl:value-of select="text:label('method.text.compare')"/></p>
+      <p class="text"><xsl:value-of select="text:label('method.text.order')"/></p>
+      <p class="text"><xsl:value-of select="text:label('method.text.excluded')"/></p>
     </section>
   </xsl:template>
 
@@ -77,21 +78,21 @@
     <xsl:choose>
       <xsl:when test="$contents">
         <table class="contents">
-          <caption class="sr">Content that the rules were evaluated with</caption>
+          <caption class="sr"><xsl:value-of select="text:label('method.caption')"/></caption>
           <thead>
             <tr>
-              <th scope="col">Content</th>
-              <th scope="col">Made</th>
-              <th scope="col">Imported</th>
-              <th scope="col" class="n">Age</th>
-              <th scope="col" class="n">Entries</th>
+              <th scope="col"><xsl:value-of select="text:label('method.source')"/></th>
+              <th scope="col"><xsl:value-of select="text:label('method.made')"/></th>
+              <th scope="col"><xsl:value-of select="text:label('method.imported')"/></th>
+              <th scope="col" class="n"><xsl:value-of select="text:label('method.age')"/></th>
+              <th scope="col" class="n"><xsl:value-of select="text:label('method.entries')"/></th>
             </tr>
           </thead>
           <tbody><xsl:apply-templates select="$contents" mode="row"/></tbody>
         </table>
-        <p class="small">Ages are those at the start of the run.</p>
+        <p class="small"><xsl:value-of select="text:label('method.ages')"/></p>
       </xsl:when>
-      <xsl:otherwise><p class="empty">The run had no content to compare with.</p></xsl:otherwise>
+      <xsl:otherwise><p class="empty"><xsl:value-of select="text:label('method.no-content')"/></p></xsl:otherwise>
     </xsl:choose>
   </xsl:template>
 
@@ -103,16 +104,16 @@
         <span class="small id">SHA-256 <xsl:value-of select="@digest"/></span>
       </th>
       <td>
-        <xsl:call-template name="date-time"><xsl:with-param name="time" select="string(@generated)"/></xsl:call-template>
-        <xsl:if test="not(@generated)">not stated</xsl:if>
+        <xsl:value-of select="text:time(string(@generated))"/>
+        <xsl:if test="not(@generated)"><xsl:value-of select="text:label('method.not-stated')"/></xsl:if>
       </td>
-      <td><xsl:call-template name="date-time"><xsl:with-param name="time" select="@imported"/></xsl:call-template></td>
+      <td><xsl:value-of select="text:time(@imported)"/></td>
       <td class="n">
         <xsl:call-template name="age">
           <xsl:with-param name="time" select="@generated | @imported[not(../@generated)]"/>
         </xsl:call-template>
       </td>
-      <td class="n"><xsl:value-of select="format-number(@affected + @vulnerabilities, '#,##0')"/></td>
+      <td class="n"><xsl:value-of select="text:number(@affected + @vulnerabilities)"/></td>
     </tr>
   </xsl:template>
 </xsl:stylesheet>

@@ -48,22 +48,24 @@
   </xsl:template>
 
   <xsl:template name="changes-table">
-    <table class="changes">
-      <caption class="sr"><xsl:value-of select="text:label('changes.caption')"/></caption>
-      <thead>
-        <tr>
-          <th scope="col"><xsl:value-of select="text:label('word.severity')"/></th>
-          <th scope="col" class="n"><xsl:value-of select="text:label('changes.now')"/></th>
-          <th scope="col" class="n"><xsl:value-of select="text:label('changes.difference')"/></th>
-          <th scope="col" class="n"><xsl:value-of select="text:label('changes.new')"/></th>
-          <th scope="col" class="n"><xsl:value-of select="text:label('changes.fixed')"/></th>
-          <th scope="col" class="n"><xsl:value-of select="text:label('changes.still')"/></th>
-          <th scope="col" class="n"><xsl:value-of select="text:label('changes.no-longer')"/></th>
-        </tr>
-      </thead>
-      <tbody><xsl:apply-templates select="$changes[@letter != 'a']" mode="change-row"/></tbody>
-      <tfoot><xsl:apply-templates select="$changes[@letter = 'a']" mode="change-row"/></tfoot>
-    </table>
+    <div class="wide-table" tabindex="0">
+      <table class="changes">
+        <caption class="sr"><xsl:value-of select="text:label('changes.caption')"/></caption>
+        <thead>
+          <tr>
+            <th scope="col"><xsl:value-of select="text:label('word.severity')"/></th>
+            <th scope="col" class="n"><xsl:value-of select="text:label('changes.now')"/></th>
+            <th scope="col" class="n"><xsl:value-of select="text:label('changes.difference')"/></th>
+            <th scope="col" class="n"><xsl:value-of select="text:label('changes.new')"/></th>
+            <th scope="col" class="n"><xsl:value-of select="text:label('changes.fixed')"/></th>
+            <th scope="col" class="n"><xsl:value-of select="text:label('changes.still')"/></th>
+            <th scope="col" class="n"><xsl:value-of select="text:label('changes.no-longer')"/></th>
+          </tr>
+        </thead>
+        <tbody><xsl:apply-templates select="$changes[@letter != 'a']" mode="change-row"/></tbody>
+        <tfoot><xsl:apply-templates select="$changes[@letter = 'a']" mode="change-row"/></tfoot>
+      </table>
+    </div>
   </xsl:template>
 
   <xsl:template match="change" mode="change-row">
@@ -76,13 +78,13 @@
           </xsl:otherwise>
         </xsl:choose>
       </th>
-      <td class="n"><xsl:call-template name="number"><xsl:with-param name="n" select="@now"/></xsl:call-template></td>
+      <td class="n"><xsl:value-of select="text:number(@now)"/></td>
       <td class="n"><xsl:call-template name="delta"><xsl:with-param name="n" select="@difference"/></xsl:call-template></td>
       <xsl:for-each select="@new | @fixed | @still | @unverified">
         <xsl:sort select="string-length(substring-before('new fixed still unverified', name()))" data-type="number"/>
         <td>
           <xsl:attribute name="class">n<xsl:if test=". = 0"> zero</xsl:if></xsl:attribute>
-          <xsl:call-template name="number"><xsl:with-param name="n" select="."/></xsl:call-template>
+          <xsl:value-of select="text:number(.)"/>
         </td>
       </xsl:for-each>
     </tr>
@@ -226,7 +228,7 @@
               <td><xsl:call-template name="severity"/></td>
               <th scope="row"><xsl:call-template name="rule-of-entry"/></th>
               <td><xsl:call-template name="host-of-entry"/></td>
-              <td><xsl:value-of select="@previous-severity"/></td>
+              <td><xsl:if test="@previous-severity"><xsl:value-of select="text:label(concat('severity.', @previous-severity))"/></xsl:if></td>
               <td class="date">
                 <xsl:value-of select="substring(@first-seen, 1, 10)"/>
                 <span class="small">

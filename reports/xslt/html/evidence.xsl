@@ -2,20 +2,20 @@
 <!-- SPDX-License-Identifier: Apache-2.0 -->
 <!-- What was seen, on which hosts, and what to do there. Hosts with the same evidence share a row. -->
 <xsl:stylesheet version="1.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform"
-    xmlns:r="urn:assay:run:1">
+    xmlns:r="urn:assay:run:1" xmlns:text="urn:assay:text">
 
   <xsl:template name="evidence">
     <xsl:param name="found"/>
     <xsl:if test="$found/r:evidence/r:package">
       <table class="evidence">
-        <caption>Evidence</caption>
+        <caption><xsl:value-of select="text:label('finding.evidence')"/></caption>
         <thead>
           <tr>
-            <th scope="col">Host</th>
-            <th scope="col">Package</th>
-            <th scope="col">Installed</th>
-            <th scope="col">Fixed in</th>
-            <th scope="col">State</th>
+            <th scope="col"><xsl:value-of select="text:label('word.host')"/></th>
+            <th scope="col"><xsl:value-of select="text:label('evidence.package')"/></th>
+            <th scope="col"><xsl:value-of select="text:label('evidence.installed')"/></th>
+            <th scope="col"><xsl:value-of select="text:label('evidence.fixed')"/></th>
+            <th scope="col"><xsl:value-of select="text:label('word.state')"/></th>
           </tr>
         </thead>
         <tbody>
@@ -31,13 +31,13 @@
     </xsl:if>
     <xsl:if test="$found/r:evidence/r:item">
       <table class="evidence">
-        <caption>Evidence</caption>
+        <caption><xsl:value-of select="text:label('finding.evidence')"/></caption>
         <thead>
           <tr>
-            <th scope="col">Host</th>
-            <th scope="col">Where</th>
-            <th scope="col">Seen</th>
-            <th scope="col">Wanted</th>
+            <th scope="col"><xsl:value-of select="text:label('word.host')"/></th>
+            <th scope="col"><xsl:value-of select="text:label('evidence.where')"/></th>
+            <th scope="col"><xsl:value-of select="text:label('evidence.seen')"/></th>
+            <th scope="col"><xsl:value-of select="text:label('evidence.wanted')"/></th>
           </tr>
         </thead>
         <tbody><xsl:apply-templates select="$found/r:evidence/r:item" mode="row"/></tbody>
@@ -45,7 +45,7 @@
     </xsl:if>
     <xsl:if test="not($found/r:evidence)">
       <p class="small">
-        <xsl:text>Found on </xsl:text>
+        <xsl:value-of select="concat(text:label('evidence.found-on'), ' ')"/>
         <xsl:for-each select="$found">
           <xsl:if test="position() &gt; 1">, </xsl:if>
           <xsl:call-template name="host-link"/>
@@ -73,11 +73,11 @@
       <td class="mono">
         <xsl:choose>
           <xsl:when test="@fixed"><xsl:value-of select="@fixed"/></xsl:when>
-          <xsl:otherwise><span class="none">none</span></xsl:otherwise>
+          <xsl:otherwise><span class="none"><xsl:value-of select="text:label('word.none')"/></span></xsl:otherwise>
         </xsl:choose>
       </td>
       <td class="state {@fix-state}">
-        <xsl:call-template name="fix-state"><xsl:with-param name="state" select="@fix-state"/></xsl:call-template>
+        <xsl:value-of select="text:label(concat('fix-state.', @fix-state))"/>
         <xsl:if test="@advisory"><span class="small"><xsl:value-of select="@advisory"/></span></xsl:if>
         <xsl:if test="@note"><span class="small" dir="auto"><xsl:value-of select="@note"/></span></xsl:if>
       </td>
@@ -101,7 +101,7 @@
     <xsl:choose>
       <xsl:when test="count($found) &gt; 6">
         <details class="more">
-          <summary><xsl:value-of select="concat(format-number(count($found), '#,##0'), ' hosts')"/></summary>
+          <summary><xsl:value-of select="text:label('count.hosts', count($found))"/></summary>
           <xsl:call-template name="host-links"><xsl:with-param name="found" select="$found"/></xsl:call-template>
         </details>
       </xsl:when>
@@ -124,7 +124,7 @@
     <xsl:param name="found"/>
     <xsl:if test="$found/r:recommendation | $found/r:command | r:recommendation">
       <div class="rec">
-        <h5>Recommendation</h5>
+        <h5><xsl:value-of select="text:label('finding.recommendation')"/></h5>
         <xsl:if test="not($found/r:recommendation)">
           <xsl:call-template name="text"><xsl:with-param name="text" select="r:recommendation"/></xsl:call-template>
         </xsl:if>
@@ -155,9 +155,7 @@
       <xsl:if test="r:command"><pre class="command" tabindex="0"><xsl:value-of select="r:command"/></pre></xsl:if>
       <xsl:if test="r:restart">
         <p class="text" dir="auto">
-          <xsl:text>Then </xsl:text>
           <xsl:call-template name="restart"><xsl:with-param name="text" select="r:restart"/></xsl:call-template>
-          <xsl:text>.</xsl:text>
         </p>
       </xsl:if>
     </div>

@@ -2,17 +2,17 @@
 <!-- SPDX-License-Identifier: Apache-2.0 -->
 <!-- Findings by rule: first a table per rules package, then each rule in detail. -->
 <xsl:stylesheet version="1.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform"
-    xmlns:r="urn:assay:run:1" xmlns:set="http://exslt.org/sets">
+    xmlns:r="urn:assay:run:1" xmlns:text="urn:assay:text" xmlns:set="http://exslt.org/sets">
 
   <xsl:template name="findings-summary">
     <section id="findings-summary">
       <xsl:call-template name="section-heading"><xsl:with-param name="id" select="'findings-summary'"/></xsl:call-template>
-      <xsl:if test="not($failed-rules)"><p class="empty">There are no findings.</p></xsl:if>
+      <xsl:if test="not($failed-rules)"><p class="empty"><xsl:value-of select="text:label('findings.none')"/></p></xsl:if>
       <xsl:for-each select="$packages">
         <xsl:variable name="rules" select="$failed-rules[../@id = current()/@id]"/>
         <xsl:if test="$rules">
           <h3 dir="auto"><xsl:value-of select="concat(@name, '-', @version)"/>
-            <xsl:text> </xsl:text><span class="count"><xsl:value-of select="format-number(count($rules), '#,##0')"/></span></h3>
+            <xsl:text> </xsl:text><span class="count"><xsl:value-of select="text:number(count($rules))"/></span></h3>
           <xsl:call-template name="rules-table"><xsl:with-param name="rules" select="$rules"/></xsl:call-template>
         </xsl:if>
       </xsl:for-each>
@@ -22,14 +22,14 @@
   <xsl:template name="rules-table">
     <xsl:param name="rules"/>
     <table class="rules">
-      <caption class="sr">Rules with findings</caption>
+      <caption class="sr"><xsl:value-of select="text:label('findings.caption')"/></caption>
       <thead>
         <tr>
-          <th scope="col">Severity</th>
-          <th scope="col">Rule</th>
-          <xsl:if test="$has-scores"><th scope="col" class="n">Score</th></xsl:if>
-          <xsl:if test="$has-epss"><th scope="col" class="n">EPSS</th></xsl:if>
-          <th scope="col" class="n">Failed hosts</th>
+          <th scope="col"><xsl:value-of select="text:label('word.severity')"/></th>
+          <th scope="col"><xsl:value-of select="text:label('word.rule')"/></th>
+          <xsl:if test="$has-scores"><th scope="col" class="n"><xsl:value-of select="text:label('word.score')"/></th></xsl:if>
+          <xsl:if test="$has-epss"><th scope="col" class="n"><xsl:value-of select="text:label('word.epss')"/></th></xsl:if>
+          <th scope="col" class="n"><xsl:value-of select="text:label('findings.hosts')"/></th>
         </tr>
       </thead>
       <tbody>
@@ -50,7 +50,7 @@
       <td><xsl:call-template name="severity"/></td>
       <th scope="row">
         <xsl:apply-templates select="." mode="link"/>
-        <xsl:if test="r:vulnerability/@kev-added"><xsl:text> </xsl:text><b class="tag">Exploited</b></xsl:if>
+        <xsl:if test="r:vulnerability/@kev-added"><xsl:text> </xsl:text><b class="tag"><xsl:value-of select="text:label('fix.exploited')"/></b></xsl:if>
         <xsl:call-template name="change-tags"><xsl:with-param name="found" select="$hosts-failed"/></xsl:call-template>
         <xsl:if test="r:title and r:title != @id">
           <xsl:text> </xsl:text>
@@ -69,16 +69,19 @@
           </xsl:if>
         </td>
       </xsl:if>
-      <td class="n"><xsl:value-of select="format-number(count(set:distinct($hosts-failed/@agent)), '#,##0')"/></td>
+      <td class="n"><xsl:value-of select="text:number(count(set:distinct($hosts-failed/@agent)))"/></td>
     </tr>
   </xsl:template>
 
   <xsl:template name="findings">
     <section id="findings">
       <xsl:call-template name="section-heading"><xsl:with-param name="id" select="'findings'"/></xsl:call-template>
-      <xsl:if test="not($failed-rules)"><p class="empty">There are no findings.</p></xsl:if>
+      <xsl:if test="not($failed-rules)"><p class="empty"><xsl:value-of select="text:label('findings.none')"/></p></xsl:if>
       <xsl:call-template name="choices"/>
-      <p class="empty" id="none-match" hidden="hidden">No finding matches. <button type="button" id="clear">Show all</button></p>
+      <p class="empty" id="none-match" hidden="hidden">
+        <xsl:value-of select="concat(text:label('page.no-match'), ' ')"/>
+        <button type="button" id="clear"><xsl:value-of select="text:label('page.show-all')"/></button>
+      </p>
       <xsl:for-each select="$packages">
         <xsl:variable name="rules" select="$failed-rules[../@id = current()/@id]"/>
         <xsl:if test="$rules">
@@ -114,7 +117,7 @@
         <xsl:call-template name="evidence"><xsl:with-param name="found" select="$found"/></xsl:call-template>
         <xsl:call-template name="recommendation"><xsl:with-param name="found" select="$found"/></xsl:call-template>
         <xsl:call-template name="finding-notes"><xsl:with-param name="found" select="$found"/></xsl:call-template>
-        <p class="perma"><a href="#{$anchor}">Link to this finding</a></p>
+        <p class="perma"><a href="#{$anchor}"><xsl:value-of select="text:label('page.link')"/></a></p>
       </div>
     </details>
   </xsl:template>
@@ -131,12 +134,10 @@
         </xsl:if>
       </h4>
       <span class="tail">
-        <xsl:if test="r:vulnerability/@kev-added"><b class="tag">Exploited</b></xsl:if>
+        <xsl:if test="r:vulnerability/@kev-added"><b class="tag"><xsl:value-of select="text:label('fix.exploited')"/></b></xsl:if>
         <xsl:call-template name="change-tags"><xsl:with-param name="found" select="$found"/></xsl:call-template>
         <span class="hosts-count">
-          <xsl:call-template name="counted">
-            <xsl:with-param name="n" select="count(set:distinct($found/@agent))"/><xsl:with-param name="one" select="'host'"/>
-          </xsl:call-template>
+          <xsl:value-of select="text:label('count.hosts', count(set:distinct($found/@agent)))"/>
         </span>
       </span>
     </summary>
@@ -158,42 +159,42 @@
       </xsl:for-each>
       <xsl:if test="$v/@kev-added">
         <div>
-          <dt>Known exploited</dt>
+          <dt><xsl:value-of select="text:label('finding.exploited')"/></dt>
           <dd>
-            <b>since <xsl:value-of select="substring($v/@kev-added, 1, 10)"/></b>
+            <b><xsl:value-of select="text:label('finding.since', substring($v/@kev-added, 1, 10))"/></b>
             <span class="small">
-              <xsl:if test="$v/@kev-due"><xsl:value-of select="concat('due ', substring($v/@kev-due, 1, 10))"/></xsl:if>
-              <xsl:if test="$v/@kev-ransomware = 'true'">, ransomware</xsl:if>
+              <xsl:if test="$v/@kev-due"><xsl:value-of select="text:label('finding.due', substring($v/@kev-due, 1, 10))"/></xsl:if>
+              <xsl:if test="$v/@kev-ransomware = 'true'"><xsl:value-of select="concat(', ', text:label('word.ransomware'))"/></xsl:if>
             </span>
           </dd>
         </div>
       </xsl:if>
       <xsl:if test="$v/@epss">
         <div>
-          <dt>EPSS</dt>
+          <dt><xsl:value-of select="text:label('word.epss')"/></dt>
           <dd>
             <b><xsl:call-template name="percent"><xsl:with-param name="value" select="$v/@epss"/></xsl:call-template></b>
             <xsl:if test="$v/@epss-percentile">
-              <span class="small"><xsl:value-of select="concat('higher than ', format-number(floor($v/@epss-percentile * 1000) div 10, '0.#'), ' %')"/></span>
+              <span class="small"><xsl:value-of select="text:label('finding.percentile', floor($v/@epss-percentile * 1000) div 10)"/></span>
             </xsl:if>
           </dd>
         </div>
       </xsl:if>
       <xsl:call-template name="first-seen-fact"><xsl:with-param name="found" select="$found"/></xsl:call-template>
       <xsl:call-template name="fact">
-        <xsl:with-param name="name" select="'First published'"/>
+        <xsl:with-param name="name" select="text:label('finding.published')"/>
         <xsl:with-param name="value" select="substring($v/@published, 1, 10)"/>
       </xsl:call-template>
       <xsl:call-template name="fact">
-        <xsl:with-param name="name" select="'Vendor rating'"/><xsl:with-param name="value" select="$v/@vendor-severity"/>
+        <xsl:with-param name="name" select="text:label('finding.vendor')"/><xsl:with-param name="value" select="$v/@vendor-severity"/>
       </xsl:call-template>
       <xsl:call-template name="fact">
-        <xsl:with-param name="name" select="'Rated by'"/><xsl:with-param name="value" select="$v/@severity-reason"/>
+        <xsl:with-param name="name" select="text:label('finding.rated')"/><xsl:with-param name="value" select="$v/@severity-reason"/>
       </xsl:call-template>
       <div>
-        <dt>Hosts</dt>
-        <dd><b><xsl:value-of select="format-number(count(set:distinct($found/@agent)), '#,##0')"/></b>
-          <xsl:if test="$host-count &gt; 1"><span class="small">of <xsl:value-of select="format-number($host-count, '#,##0')"/></span></xsl:if>
+        <dt><xsl:value-of select="text:label('word.hosts')"/></dt>
+        <dd><b><xsl:value-of select="text:number(count(set:distinct($found/@agent)))"/></b>
+          <xsl:if test="$host-count &gt; 1"><span class="small"><xsl:value-of select="text:label('finding.of-hosts', $host-count)"/></span></xsl:if>
         </dd>
       </div>
     </dl>
@@ -218,7 +219,7 @@
     <dl class="notes">
       <xsl:if test="r:reference">
         <div>
-          <dt>References</dt>
+          <dt><xsl:value-of select="text:label('finding.references')"/></dt>
           <xsl:for-each select="r:reference">
             <dd><xsl:call-template name="reference"><xsl:with-param name="url" select="."/></xsl:call-template></dd>
           </xsl:for-each>
@@ -226,7 +227,7 @@
       </xsl:if>
       <xsl:if test="r:identifier | r:vulnerability/r:cwe">
         <div>
-          <dt>Also known as</dt>
+          <dt><xsl:value-of select="text:label('finding.also')"/></dt>
           <dd dir="auto">
             <xsl:for-each select="r:identifier | r:vulnerability/r:cwe">
               <xsl:if test="position() &gt; 1">, </xsl:if>
@@ -238,7 +239,7 @@
       <xsl:variable name="attributes" select="$found[1]/r:user-attribute"/>
       <xsl:if test="$attributes">
         <div>
-          <dt>Attributes</dt>
+          <dt><xsl:value-of select="text:label('finding.attributes')"/></dt>
           <dd>
             <xsl:for-each select="$attributes">
               <span class="pair"><bdi><xsl:value-of select="@key"/></bdi><xsl:text> </xsl:text><b dir="auto"><xsl:value-of select="@value"/></b></span>
@@ -247,7 +248,7 @@
         </div>
       </xsl:if>
       <xsl:if test="count($found) = 1">
-        <div><dt>Finding ARN</dt><dd class="id"><xsl:value-of select="$found/@arn"/></dd></div>
+        <div><dt><xsl:value-of select="text:label('finding.arn')"/></dt><dd class="id"><xsl:value-of select="$found/@arn"/></dd></div>
       </xsl:if>
     </dl>
   </xsl:template>

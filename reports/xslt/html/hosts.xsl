@@ -2,12 +2,12 @@
 <!-- SPDX-License-Identifier: Apache-2.0 -->
 <!-- One block per host: facts, what listens, who can log in, its findings. -->
 <xsl:stylesheet version="1.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform"
-    xmlns:r="urn:assay:run:1">
+    xmlns:r="urn:assay:run:1" xmlns:text="urn:assay:text">
 
   <xsl:template name="hosts">
     <section id="hosts">
       <xsl:call-template name="section-heading"><xsl:with-param name="id" select="'hosts'"/></xsl:call-template>
-      <xsl:if test="not($hosts)"><p class="empty">The target has no hosts.</p></xsl:if>
+      <xsl:if test="not($hosts)"><p class="empty"><xsl:value-of select="text:label('hosts.none')"/></p></xsl:if>
       <xsl:apply-templates select="$hosts" mode="block"/>
     </section>
   </xsl:template>
@@ -40,8 +40,8 @@
       <xsl:if test="$n &gt; 0">
         <span class="sev {@letter}">
           <xsl:call-template name="shape"><xsl:with-param name="letter" select="@letter"/></xsl:call-template>
-          <xsl:value-of select="$n"/>
-          <span class="sr"><xsl:value-of select="concat(' ', @name)"/></span>
+          <xsl:value-of select="text:number($n)"/>
+          <span class="sr"><xsl:value-of select="concat(' ', text:label(concat('severity.', @name)))"/></span>
         </span>
       </xsl:if>
     </xsl:for-each>
@@ -50,48 +50,51 @@
   <xsl:template name="host-facts">
     <dl class="facts">
       <xsl:call-template name="fact">
-        <xsl:with-param name="name" select="'Agent'"/><xsl:with-param name="value" select="@agent"/>
+        <xsl:with-param name="name" select="text:label('hosts.agent')"/><xsl:with-param name="value" select="@agent"/>
         <xsl:with-param name="class" select="'id'"/>
       </xsl:call-template>
       <xsl:call-template name="fact">
-        <xsl:with-param name="name" select="'Architecture'"/><xsl:with-param name="value" select="@arch"/>
+        <xsl:with-param name="name" select="text:label('hosts.arch')"/><xsl:with-param name="value" select="@arch"/>
       </xsl:call-template>
       <xsl:call-template name="fact">
-        <xsl:with-param name="name" select="'Virtualisation'"/><xsl:with-param name="value" select="@virtualization"/>
+        <xsl:with-param name="name" select="text:label('hosts.virtualization')"/><xsl:with-param name="value" select="@virtualization"/>
       </xsl:call-template>
       <xsl:if test="@offline = 'true'">
         <xsl:call-template name="fact">
-          <xsl:with-param name="name" select="'Assessed offline'"/>
-          <xsl:with-param name="value" select="concat(@origin, substring('yes', 1, 3 * not(@origin)))"/>
+          <xsl:with-param name="name" select="text:label('hosts.offline')"/>
+          <xsl:with-param name="value">
+            <xsl:value-of select="@origin"/>
+            <xsl:if test="not(@origin)"><xsl:value-of select="text:label('word.yes')"/></xsl:if>
+          </xsl:with-param>
         </xsl:call-template>
       </xsl:if>
       <xsl:call-template name="fact">
-        <xsl:with-param name="name" select="'Running kernel'"/><xsl:with-param name="value" select="r:kernel/@release"/>
+        <xsl:with-param name="name" select="text:label('hosts.kernel')"/><xsl:with-param name="value" select="r:kernel/@release"/>
       </xsl:call-template>
       <xsl:if test="r:kernel/@newest != r:kernel/@release or not(r:kernel/@release)">
         <xsl:call-template name="fact">
-          <xsl:with-param name="name" select="'Newest kernel installed'"/><xsl:with-param name="value" select="r:kernel/@newest"/>
+          <xsl:with-param name="name" select="text:label('hosts.newest-kernel')"/><xsl:with-param name="value" select="r:kernel/@newest"/>
         </xsl:call-template>
       </xsl:if>
       <xsl:call-template name="fact">
-        <xsl:with-param name="name" select="'Booted'"/>
+        <xsl:with-param name="name" select="text:label('hosts.booted')"/>
         <xsl:with-param name="value">
-          <xsl:call-template name="date-time"><xsl:with-param name="time" select="@booted"/></xsl:call-template>
+          <xsl:value-of select="text:time(@booted)"/>
         </xsl:with-param>
       </xsl:call-template>
       <xsl:call-template name="fact">
-        <xsl:with-param name="name" select="'Packages'"/>
-        <xsl:with-param name="value" select="format-number(r:packages/@count, '#,##0')"/>
+        <xsl:with-param name="name" select="text:label('hosts.packages')"/>
+        <xsl:with-param name="value" select="text:number(r:packages/@count)"/>
       </xsl:call-template>
       <xsl:if test="r:os/@support-end">
         <xsl:call-template name="fact">
-          <xsl:with-param name="name" select="'Support ends'"/><xsl:with-param name="value" select="substring(r:os/@support-end, 1, 10)"/>
+          <xsl:with-param name="name" select="text:label('hosts.support')"/><xsl:with-param name="value" select="substring(r:os/@support-end, 1, 10)"/>
         </xsl:call-template>
       </xsl:if>
       <xsl:variable name="addresses" select="r:interfaces/r:interface[@loopback = 'false']/r:address"/>
       <xsl:if test="$addresses">
         <div>
-          <dt>Addresses</dt>
+          <dt><xsl:value-of select="text:label('hosts.addresses')"/></dt>
           <dd>
             <xsl:for-each select="$addresses">
               <xsl:if test="position() &gt; 1">, </xsl:if>
@@ -106,18 +109,19 @@
   <xsl:template name="host-restarts">
     <xsl:if test="@reboot-required = 'true' or r:processes/r:process">
       <div class="rec">
-        <h4>Restart pending</h4>
+        <h4><xsl:value-of select="text:label('hosts.restart')"/></h4>
         <xsl:if test="@reboot-required = 'true'">
           <p class="text">
-            <xsl:text>The host must be restarted</xsl:text>
-            <xsl:if test="r:kernel/@newest != r:kernel/@release">
-              <xsl:value-of select="concat(': it runs kernel ', r:kernel/@release, ', while ', r:kernel/@newest, ' is installed')"/>
-            </xsl:if>
-            <xsl:text>.</xsl:text>
+            <xsl:choose>
+              <xsl:when test="r:kernel/@newest != r:kernel/@release">
+                <xsl:value-of select="text:label('hosts.reboot-kernel', string(r:kernel/@release), string(r:kernel/@newest))"/>
+              </xsl:when>
+              <xsl:otherwise><xsl:value-of select="text:label('hosts.reboot')"/></xsl:otherwise>
+            </xsl:choose>
           </p>
         </xsl:if>
         <xsl:if test="r:processes/r:process">
-          <p class="text">These processes use files that were replaced since they started:</p>
+          <p class="text"><xsl:value-of select="text:label('hosts.processes')"/></p>
           <ul class="plain">
             <xsl:for-each select="r:processes/r:process[position() &lt;= 30]">
               <li>
@@ -128,12 +132,12 @@
                     <xsl:if test="position() &gt; 1">, </xsl:if>
                     <xsl:value-of select="."/>
                   </xsl:for-each>
-                  <xsl:if test="count(r:deleted-file) &gt; 6"><xsl:value-of select="concat(' and ', count(r:deleted-file) - 6, ' more')"/></xsl:if>
+                  <xsl:if test="count(r:deleted-file) &gt; 6"><xsl:value-of select="concat(' ', text:label('count.and-more', count(r:deleted-file) - 6))"/></xsl:if>
                 </span>
               </li>
             </xsl:for-each>
             <xsl:if test="count(r:processes/r:process) &gt; 30">
-              <li><xsl:value-of select="concat('and ', count(r:processes/r:process) - 30, ' more')"/></li>
+              <li><xsl:value-of select="text:label('count.and-more', count(r:processes/r:process) - 30)"/></li>
             </xsl:if>
           </ul>
         </xsl:if>
@@ -145,11 +149,15 @@
     <div class="duo">
       <xsl:if test="r:listeners/r:listener">
         <div>
-          <h4>Listening sockets</h4>
+          <h4><xsl:value-of select="text:label('hosts.listeners')"/></h4>
           <table class="small-table">
-            <caption class="sr">Listening sockets</caption>
+            <caption class="sr"><xsl:value-of select="text:label('hosts.listeners')"/></caption>
             <thead>
-              <tr><th scope="col" class="n">Port</th><th scope="col">Address</th><th scope="col">Process</th></tr>
+              <tr>
+                <th scope="col" class="n"><xsl:value-of select="text:label('hosts.port')"/></th>
+                <th scope="col"><xsl:value-of select="text:label('hosts.address')"/></th>
+                <th scope="col"><xsl:value-of select="text:label('hosts.process')"/></th>
+              </tr>
             </thead>
             <tbody>
               <xsl:for-each select="r:listeners/r:listener">
@@ -165,24 +173,23 @@
       </xsl:if>
       <xsl:if test="r:accounts/r:account[@can-login = 'true']">
         <div>
-          <h4>Accounts that can log in</h4>
+          <h4><xsl:value-of select="text:label('hosts.accounts')"/></h4>
           <table class="small-table">
-            <caption class="sr">Accounts that can log in</caption>
+            <caption class="sr"><xsl:value-of select="text:label('hosts.accounts')"/></caption>
             <thead>
-              <tr><th scope="col">Name</th><th scope="col" class="n">User id</th><th scope="col">Password</th><th scope="col">Shell</th></tr>
+              <tr>
+                <th scope="col"><xsl:value-of select="text:label('word.name')"/></th>
+                <th scope="col" class="n"><xsl:value-of select="text:label('hosts.uid')"/></th>
+                <th scope="col"><xsl:value-of select="text:label('hosts.password')"/></th>
+                <th scope="col"><xsl:value-of select="text:label('hosts.shell')"/></th>
+              </tr>
             </thead>
             <tbody>
               <xsl:for-each select="r:accounts/r:account[@can-login = 'true']">
                 <tr>
                   <th scope="row" dir="auto"><xsl:value-of select="@name"/></th>
                   <td class="n"><xsl:value-of select="@uid"/></td>
-                  <td>
-                    <xsl:choose>
-                      <xsl:when test="@has-password = 'true'">set</xsl:when>
-                      <xsl:when test="@has-password = 'false'">none</xsl:when>
-                      <xsl:otherwise>not readable</xsl:otherwise>
-                    </xsl:choose>
-                  </td>
+                  <td><xsl:value-of select="text:label(concat('hosts.password.', @has-password))"/></td>
                   <td class="mono"><xsl:value-of select="@shell"/></td>
                 </tr>
               </xsl:for-each>
@@ -195,8 +202,8 @@
 
   <xsl:template name="host-findings">
     <xsl:param name="found"/>
-    <h4>Findings <span class="count"><xsl:value-of select="format-number(count($found), '#,##0')"/></span></h4>
-    <xsl:if test="not($found)"><p class="small">None.</p></xsl:if>
+    <h4><xsl:value-of select="text:label('hosts.findings')"/><xsl:text> </xsl:text><span class="count"><xsl:value-of select="text:number(count($found))"/></span></h4>
+    <xsl:if test="not($found)"><p class="small"><xsl:value-of select="text:label('word.none')"/></p></xsl:if>
     <xsl:call-template name="host-findings-of">
       <xsl:with-param name="severity" select="'High'"/><xsl:with-param name="found" select="$found[@severity = 'High']"/>
     </xsl:call-template>
@@ -239,7 +246,7 @@
   <xsl:template name="host-gaps">
     <xsl:variable name="excluded" select="key('exclusions-of-host', @agent)"/>
     <xsl:if test="r:gaps/r:gap | $excluded">
-      <h4>What could not be seen</h4>
+      <h4><xsl:value-of select="text:label('hosts.gaps')"/></h4>
       <ul class="plain">
         <xsl:for-each select="$excluded">
           <li><bdi><xsl:value-of select="r:description"/></bdi></li>

@@ -2,7 +2,7 @@
 <!-- SPDX-License-Identifier: Apache-2.0 -->
 <!-- Small parts that every section uses. -->
 <xsl:stylesheet version="1.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform"
-    xmlns:r="urn:assay:run:1">
+    xmlns:r="urn:assay:run:1" xmlns:text="urn:assay:text">
 
   <!-- one definition of each shape; everything else refers to it -->
   <xsl:template name="symbols">
@@ -38,7 +38,7 @@
     </xsl:variable>
     <span class="sev {$letter}">
       <xsl:call-template name="shape"><xsl:with-param name="letter" select="$letter"/></xsl:call-template>
-      <xsl:value-of select="$severity"/>
+      <xsl:value-of select="text:label(concat('severity.', $severity))"/>
     </span>
   </xsl:template>
 
@@ -109,7 +109,7 @@
 
   <!-- the sticky bar: without scripts its counts are links, with them they filter -->
   <xsl:template name="bar">
-    <div class="bar" role="region" aria-label="Findings filter">
+    <div class="bar" role="region" aria-label="{text:label('page.filter')}">
       <a class="brand" href="#top">
         <svg viewBox="0 0 24 24" aria-hidden="true"><path d="M4 20 12 4l8 16M7.5 14.5h9"/></svg>
         <span>Assay</span>
@@ -119,24 +119,26 @@
         <xsl:for-each select="$severity-list">
           <a class="filter {@letter}" data-filter="{@letter}" href="#findings">
             <xsl:call-template name="shape"><xsl:with-param name="letter" select="@letter"/></xsl:call-template>
-            <span class="word"><xsl:value-of select="@name"/></span>
+            <span class="word"><xsl:value-of select="text:label(concat('severity.', @name))"/></span>
             <xsl:text> </xsl:text>
-            <b><xsl:call-template name="number"><xsl:with-param name="n" select="@count"/></xsl:call-template></b>
+            <b><xsl:value-of select="text:number(@count)"/></b>
           </a>
         </xsl:for-each>
       </span>
       <span class="tools" hidden="hidden">
-        <input type="search" id="search" placeholder="Search findings" aria-label="Search findings"
+        <input type="search" id="search" placeholder="{text:label('page.search')}" aria-label="{text:label('page.search')}"
             aria-keyshortcuts="/" autocomplete="off" spellcheck="false"/>
-        <button type="button" id="all">Open all</button>
+        <button type="button" id="all" data-open="{text:label('page.open-all')}" data-close="{text:label('page.close-all')}">
+          <xsl:value-of select="text:label('page.open-all')"/>
+        </button>
       </span>
-      <span class="sr" id="status" role="status" aria-live="polite"></span>
+      <span class="sr" id="status" role="status" aria-live="polite" data-shown="{text:label('page.shown')}"></span>
     </div>
   </xsl:template>
 
   <xsl:template name="table-of-contents">
     <nav class="toc" aria-labelledby="toc-title">
-      <h2 id="toc-title">Contents</h2>
+      <h2 id="toc-title"><xsl:value-of select="text:label('section.contents')"/></h2>
       <ol>
         <xsl:for-each select="$sections">
           <li>
@@ -154,31 +156,33 @@
 
   <xsl:template match="section" mode="toc-count"/>
   <xsl:template match="section[@id = 'findings']" mode="toc-count">
-    <xsl:value-of select="format-number($counts/@total, '#,##0')"/>
+    <xsl:value-of select="text:number($counts/@total)"/>
   </xsl:template>
   <xsl:template match="section[@id = 'hosts']" mode="toc-count">
-    <xsl:value-of select="format-number($host-count, '#,##0')"/>
+    <xsl:value-of select="text:number($host-count)"/>
   </xsl:template>
   <xsl:template match="section[@id = 'exclusions']" mode="toc-count">
-    <xsl:value-of select="format-number(count($exclusions), '#,##0')"/>
+    <xsl:value-of select="text:number(count($exclusions))"/>
   </xsl:template>
   <xsl:template match="section[@id = 'accepted']" mode="toc-count">
-    <xsl:value-of select="format-number($accepted-count, '#,##0')"/>
+    <xsl:value-of select="text:number($accepted-count)"/>
   </xsl:template>
   <xsl:template match="section[@id = 'passed']" mode="toc-count">
-    <xsl:value-of select="format-number(count($packages/r:rule), '#,##0')"/>
+    <xsl:value-of select="text:number(count($packages/r:rule))"/>
   </xsl:template>
 
   <xsl:template name="foot">
     <footer>
       <p>
-        <xsl:value-of select="concat($title, ' of run ')"/>
+        <xsl:value-of select="concat(text:label('page.of-run', $title), ' ')"/>
         <span class="id"><xsl:value-of select="$run/@arn"/></span>
-        <xsl:value-of select="concat(', made by ', $run/@generator, ' from the run document alone.')"/>
+        <xsl:value-of select="text:label('page.made', string($run/@generator))"/>
       </p>
       <p class="keys" hidden="hidden">
-        <kbd>/</kbd> search <kbd>j</kbd> <kbd>k</kbd> next and previous finding <kbd>o</kbd> open or close
-        <kbd>Esc</kbd> clear filters
+        <kbd>/</kbd><xsl:value-of select="concat(' ', text:label('page.key.search'), ' ')"/>
+        <kbd>j</kbd><xsl:text> </xsl:text><kbd>k</kbd><xsl:value-of select="concat(' ', text:label('page.key.walk'), ' ')"/>
+        <kbd>o</kbd><xsl:value-of select="concat(' ', text:label('page.key.open'), ' ')"/>
+        <kbd>Esc</kbd><xsl:value-of select="concat(' ', text:label('page.key.clear'))"/>
       </p>
     </footer>
   </xsl:template>

@@ -3,47 +3,46 @@
 <!-- The full report's list of every rule checked, small, by result and severity: what a heading
      can say is said once. A number is the count of hosts, where that is not all. -->
 <xsl:stylesheet version="1.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform"
-    xmlns:r="urn:assay:run:1">
+    xmlns:r="urn:assay:run:1" xmlns:text="urn:assay:text">
 
   <xsl:template name="passed">
     <section id="passed">
       <xsl:call-template name="section-heading"><xsl:with-param name="id" select="'passed'"/></xsl:call-template>
       <p class="lead">
-        <xsl:text>Every rule that was checked, by its result. </xsl:text>
-        <xsl:if test="$host-count &gt; 1">A number after a rule is the number of hosts with that result, where it is not all
-          <xsl:value-of select="format-number($host-count, '#,##0')"/>. </xsl:if>
+        <xsl:value-of select="text:label('checked.lead')"/>
+        <xsl:if test="$host-count &gt; 1"><xsl:value-of select="concat(' ', text:label('checked.numbers', $host-count))"/></xsl:if>
       </p>
       <xsl:for-each select="$packages">
         <h3 dir="auto"><xsl:value-of select="concat(@name, '-', @version)"/></h3>
         <xsl:call-template name="result-group">
-          <xsl:with-param name="title" select="'Passed'"/><xsl:with-param name="results" select="r:rule/r:result[@state = 'pass']"/>
+          <xsl:with-param name="key" select="'checked.pass'"/><xsl:with-param name="results" select="r:rule/r:result[@state = 'pass']"/>
         </xsl:call-template>
         <xsl:call-template name="result-group">
-          <xsl:with-param name="title" select="'Failed'"/><xsl:with-param name="results" select="r:rule/r:result[@state = 'fail']"/>
+          <xsl:with-param name="key" select="'checked.fail'"/><xsl:with-param name="results" select="r:rule/r:result[@state = 'fail']"/>
         </xsl:call-template>
         <xsl:call-template name="result-group">
-          <xsl:with-param name="title" select="'Informational'"/>
+          <xsl:with-param name="key" select="'checked.informational'"/>
           <xsl:with-param name="results" select="r:rule/r:result[@state = 'informational']"/>
         </xsl:call-template>
         <xsl:call-template name="result-group">
-          <xsl:with-param name="title" select="'Could not be checked'"/>
+          <xsl:with-param name="key" select="'checked.notchecked'"/>
           <xsl:with-param name="results" select="r:rule/r:result[@state = 'notchecked' or @state = 'error' or @state = 'unknown']"/>
         </xsl:call-template>
         <xsl:call-template name="result-group">
-          <xsl:with-param name="title" select="'Not applicable'"/>
+          <xsl:with-param name="key" select="'checked.notapplicable'"/>
           <xsl:with-param name="results" select="r:rule/r:result[@state = 'notapplicable']"/>
         </xsl:call-template>
-        <xsl:if test="not(r:rule)"><p class="empty">No rule was checked.</p></xsl:if>
+        <xsl:if test="not(r:rule)"><p class="empty"><xsl:value-of select="text:label('checked.none')"/></p></xsl:if>
       </xsl:for-each>
     </section>
   </xsl:template>
 
   <xsl:template name="result-group">
-    <xsl:param name="title"/>
+    <xsl:param name="key"/>
     <xsl:param name="results"/>
     <xsl:if test="$results">
-      <h4 class="result"><xsl:value-of select="$title"/>
-        <xsl:text> </xsl:text><span class="count"><xsl:value-of select="format-number(count($results), '#,##0')"/></span></h4>
+      <h4 class="result"><xsl:value-of select="text:label($key)"/>
+        <xsl:text> </xsl:text><span class="count"><xsl:value-of select="text:number(count($results))"/></span></h4>
       <xsl:call-template name="result-list">
         <xsl:with-param name="severity" select="'High'"/><xsl:with-param name="results" select="$results[../@severity = 'High']"/>
       </xsl:call-template>
@@ -66,7 +65,7 @@
     <xsl:if test="$results">
       <p class="list-head">
         <xsl:call-template name="severity"><xsl:with-param name="severity" select="$severity"/></xsl:call-template>
-        <xsl:text> </xsl:text><span class="count"><xsl:value-of select="format-number(count($results), '#,##0')"/></span>
+        <xsl:text> </xsl:text><span class="count"><xsl:value-of select="text:number(count($results))"/></span>
       </p>
       <ul class="columns">
         <xsl:for-each select="$results">
@@ -75,7 +74,7 @@
               <xsl:when test="@state = 'fail'"><xsl:apply-templates select=".." mode="link"/></xsl:when>
               <xsl:otherwise><xsl:value-of select="../@id"/></xsl:otherwise>
             </xsl:choose>
-            <xsl:if test="@count != $host-count"><xsl:text> </xsl:text><i><xsl:value-of select="@count"/></i></xsl:if>
+            <xsl:if test="@count != $host-count"><xsl:text> </xsl:text><i><xsl:value-of select="text:number(@count)"/></i></xsl:if>
           </li>
         </xsl:for-each>
       </ul>

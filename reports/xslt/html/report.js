@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 (function () {
     'use strict';
+    const language = document.documentElement.lang;
     let all = Array.from(document.querySelectorAll('details.f'));
     const filters = Array.from(document.querySelectorAll('[data-filter]'));
     const search = document.getElementById('search');
@@ -15,6 +16,7 @@
     const bySeverity = all;
     const headings = new Map();
     let selected = null;
+    let opened = false;
 
     /* a list of what findings have; where there is one thing only, there is nothing to choose */
     function choice(id, selector) {
@@ -38,7 +40,7 @@
     }
 
     function compare(a, b) {
-        return a.localeCompare(b, undefined, {numeric: true});
+        return a.localeCompare(b, language, {numeric: true});
     }
 
     /* within its rules package; the order of the document is by severity */
@@ -69,6 +71,11 @@
         return severity && choices.every((has) => has(finding)) && words.every((word) => text(finding).includes(word));
     }
 
+    /* {1}, {2} in a text of the page: the numbers, as its language writes them */
+    function fill(words, numbers) {
+        return words.replace(/\{(\d)\}/g, (_, place) => numbers[place - 1].toLocaleString(language));
+    }
+
     function visible() {
         return all.filter((finding) => !finding.hidden);
     }
@@ -83,7 +90,7 @@
         for (const filter of filters)
             filter.setAttribute('aria-pressed', String(wanted.has(filter.dataset.filter)));
         none.hidden = shown > 0 || all.length === 0;
-        status.textContent = shown === all.length ? '' : shown + ' of ' + all.length + ' findings shown';
+        status.textContent = shown === all.length ? '' : fill(status.dataset.shown, [shown, all.length]);
     }
 
     function clear() {
@@ -127,10 +134,10 @@
     }
 
     function openAll() {
-        const open = toggle.textContent === 'Open all';
+        opened = !opened;
         for (const finding of visible())
-            finding.open = open;
-        toggle.textContent = open ? 'Close all' : 'Open all';
+            finding.open = opened;
+        toggle.textContent = opened ? toggle.dataset.close : toggle.dataset.open;
     }
 
     function key(event) {

@@ -31,34 +31,30 @@
   <xsl:output method="html" encoding="UTF-8" indent="no" doctype-system="about:legacy-compat"/>
 
   <xsl:param name="type" select="'finding'"/>
+  <xsl:param name="language" select="'en'"/>
   <xsl:param name="style"/>
   <xsl:param name="script"/>
   <xsl:param name="script-digest"/>
 
-  <xsl:variable name="title">
-    <xsl:choose>
-      <xsl:when test="$type = 'full'">Full report</xsl:when>
-      <xsl:otherwise>Findings report</xsl:otherwise>
-    </xsl:choose>
-  </xsl:variable>
+  <xsl:variable name="title" select="text:label(concat('cover.title.', $type))"/>
 
   <!-- the sections in their order; read through exsl:node-set -->
   <xsl:variable name="section-tree">
-    <section id="summary" title="Executive summary"/>
+    <section id="summary" title="{text:label('section.summary')}"/>
     <xsl:if test="$has-previous"><section id="changes" title="{text:label('section.changes')}"/></xsl:if>
-    <section id="tested" title="What was tested"/>
-    <section id="findings-summary" title="Findings summary"/>
-    <section id="findings" title="Findings in detail"/>
-    <xsl:if test="$type = 'full'"><section id="passed" title="Rules checked"/></xsl:if>
-    <section id="hosts" title="Hosts"/>
+    <section id="tested" title="{text:label('section.tested')}"/>
+    <section id="findings-summary" title="{text:label('section.findings-summary')}"/>
+    <section id="findings" title="{text:label('section.findings')}"/>
+    <xsl:if test="$type = 'full'"><section id="passed" title="{text:label('section.checked')}"/></xsl:if>
+    <section id="hosts" title="{text:label('section.hosts')}"/>
     <xsl:if test="$run/r:waivers"><section id="accepted" title="{text:label('section.accepted')}"/></xsl:if>
-    <section id="exclusions" title="Exclusions"/>
-    <section id="method" title="Content and method"/>
+    <section id="exclusions" title="{text:label('section.exclusions')}"/>
+    <section id="method" title="{text:label('section.method')}"/>
   </xsl:variable>
   <xsl:variable name="sections" select="exsl:node-set($section-tree)/section"/>
 
   <xsl:template match="/">
-    <html lang="en">
+    <html lang="{$language}">
       <head>
         <meta http-equiv="Content-Security-Policy">
           <xsl:attribute name="content">
@@ -76,7 +72,7 @@
       </head>
       <body>
         <xsl:call-template name="symbols"/>
-        <a class="skip" href="#summary">Skip to the summary</a>
+        <a class="skip" href="#summary"><xsl:value-of select="text:label('page.skip')"/></a>
         <xsl:call-template name="bar"/>
         <div class="page">
           <xsl:call-template name="cover"/>

@@ -12,40 +12,35 @@
       <xsl:call-template name="changes-summary"/>
       <div class="duo">
         <div>
-          <h3>Severity by rules package</h3>
+          <h3><xsl:value-of select="text:label('summary.by-package')"/></h3>
           <xsl:call-template name="severity-table"/>
         </div>
         <xsl:if test="$issue-count &gt; 0">
           <div>
-            <h3>What can be fixed now</h3>
+            <h3><xsl:value-of select="text:label('chart.heading')"/></h3>
             <xsl:call-template name="severity-chart"/>
           </div>
         </xsl:if>
       </div>
-      <h3 id="fix-first">Fix first</h3>
+      <h3 id="fix-first"><xsl:value-of select="text:label('summary.fix-first')"/></h3>
       <xsl:call-template name="fix-first"/>
-      <h3>Coverage</h3>
+      <h3><xsl:value-of select="text:label('summary.coverage')"/></h3>
       <xsl:call-template name="coverage"/>
     </section>
   </xsl:template>
 
   <xsl:template name="numbers">
     <xsl:variable name="high-note">
-      <xsl:if test="$assessed-host-count = 0">not known</xsl:if>
-      <xsl:if test="$assessed-host-count &gt; 0">
-        <xsl:text>of </xsl:text>
-        <xsl:call-template name="counted">
-          <xsl:with-param name="n" select="$issue-count"/><xsl:with-param name="one" select="'finding'"/>
-        </xsl:call-template>
-      </xsl:if>
+      <xsl:if test="$assessed-host-count = 0"><xsl:value-of select="text:label('summary.not-known')"/></xsl:if>
+      <xsl:if test="$assessed-host-count &gt; 0"><xsl:value-of select="text:label('summary.of-findings', $issue-count)"/></xsl:if>
       <xsl:if test="$counts/@informational &gt; 0">
-        <xsl:value-of select="concat(', and ', format-number($counts/@informational, '#,##0'), ' informational')"/>
+        <xsl:value-of select="concat(', ', text:label('summary.and-informational', number($counts/@informational)))"/>
       </xsl:if>
     </xsl:variable>
     <ul class="numbers">
       <xsl:call-template name="big-number">
         <xsl:with-param name="n" select="$counts/@high"/>
-        <xsl:with-param name="label" select="'High severity'"/>
+        <xsl:with-param name="label" select="text:label('summary.high')"/>
         <xsl:with-param name="letter" select="'h'"/>
         <xsl:with-param name="difference" select="$changes[@letter = 'h']/@difference"/>
         <xsl:with-param name="note" select="$high-note"/>
@@ -53,38 +48,27 @@
       <xsl:call-template name="big-number">
         <xsl:with-param name="n" select="$exploited-count"/>
         <xsl:with-param name="known" select="$exploitation-known and $assessed-host-count &gt; 0"/>
-        <xsl:with-param name="label" select="'Known exploited'"/>
+        <xsl:with-param name="label" select="text:label('summary.exploited')"/>
         <xsl:with-param name="new" select="count($new-issues[key('rule', concat(@rules-package, '|', @rule))/r:vulnerability/@kev-added])"/>
         <xsl:with-param name="note">
           <xsl:choose>
-            <xsl:when test="$assessed-host-count = 0">not known</xsl:when>
-            <xsl:when test="not($exploitation-known)">not known: no list of them was imported</xsl:when>
-            <xsl:when test="$exploited-count = 0">as far as CISA has listed</xsl:when>
-            <xsl:otherwise>
-              <xsl:text>in </xsl:text>
-              <xsl:call-template name="counted">
-                <xsl:with-param name="n" select="count($exploited-rules)"/><xsl:with-param name="one" select="'vulnerability'"/>
-                <xsl:with-param name="many" select="'vulnerabilities'"/>
-              </xsl:call-template>
-            </xsl:otherwise>
+            <xsl:when test="$assessed-host-count = 0"><xsl:value-of select="text:label('summary.not-known')"/></xsl:when>
+            <xsl:when test="not($exploitation-known)"><xsl:value-of select="text:label('summary.no-list')"/></xsl:when>
+            <xsl:when test="$exploited-count = 0"><xsl:value-of select="text:label('summary.as-listed')"/></xsl:when>
+            <xsl:otherwise><xsl:value-of select="text:label('summary.in-vulnerabilities', count($exploited-rules))"/></xsl:otherwise>
           </xsl:choose>
         </xsl:with-param>
       </xsl:call-template>
       <xsl:call-template name="big-number">
         <xsl:with-param name="n" select="$fixable-count"/>
-        <xsl:with-param name="label" select="'Can be fixed now'"/>
+        <xsl:with-param name="label" select="text:label('summary.fixable')"/>
         <xsl:with-param name="new" select="count($new-issues[r:evidence/r:package[@fix-state = 'available']])"/>
-        <xsl:with-param name="note">
-          <xsl:call-template name="counted">
-            <xsl:with-param name="n" select="$update-count"/><xsl:with-param name="one" select="'package to update'"/>
-            <xsl:with-param name="many" select="'packages to update'"/>
-          </xsl:call-template>
-        </xsl:with-param>
+        <xsl:with-param name="note" select="text:label('summary.updates', $update-count)"/>
       </xsl:call-template>
       <xsl:call-template name="big-number">
         <xsl:with-param name="n" select="$affected-host-count"/>
-        <xsl:with-param name="label" select="'Hosts with findings'"/>
-        <xsl:with-param name="note" select="concat('of ', format-number($assessed-host-count, '#,##0'), ' assessed')"/>
+        <xsl:with-param name="label" select="text:label('summary.affected')"/>
+        <xsl:with-param name="note" select="text:label('summary.of-assessed', $assessed-host-count)"/>
       </xsl:call-template>
     </ul>
   </xsl:template>
@@ -106,7 +90,7 @@
       </span>
       <b>
         <xsl:choose>
-          <xsl:when test="$known"><xsl:call-template name="number"><xsl:with-param name="n" select="$n"/></xsl:call-template></xsl:when>
+          <xsl:when test="$known"><xsl:value-of select="text:number($n)"/></xsl:when>
           <xsl:otherwise>–</xsl:otherwise>
         </xsl:choose>
         <xsl:if test="$known and $has-previous and string($difference)">
@@ -125,12 +109,12 @@
     <xsl:variable name="most" select="math:max($counts/r:package-count/@*[name() != 'rules-package' and name() != 'total'])"/>
     <div class="wide-table" tabindex="0">
       <table class="counts">
-        <caption class="sr">Number of findings by rules package and severity</caption>
+        <caption class="sr"><xsl:value-of select="text:label('summary.by-package-caption')"/></caption>
         <thead>
           <tr>
-            <th scope="col">Rules package</th>
+            <th scope="col"><xsl:value-of select="text:label('summary.package')"/></th>
             <xsl:for-each select="$severity-list">
-              <th scope="col" class="n"><xsl:value-of select="@short"/></th>
+              <th scope="col" class="n"><xsl:value-of select="text:label(concat('severity.short.', @name))"/></th>
             </xsl:for-each>
           </tr>
         </thead>
@@ -148,7 +132,7 @@
         <xsl:if test="count($packages) &gt; 1">
           <tfoot>
             <tr>
-              <th scope="row">All</th>
+              <th scope="row"><xsl:value-of select="text:label('word.all')"/></th>
               <xsl:call-template name="count-cells"><xsl:with-param name="count" select="$counts"/></xsl:call-template>
             </tr>
           </tfoot>
@@ -167,7 +151,7 @@
           <xsl:text>n</xsl:text>
           <xsl:if test="not($n &gt; 0)"> zero</xsl:if>
         </xsl:attribute>
-        <xsl:call-template name="number"><xsl:with-param name="n" select="number(concat('0', $n))"/></xsl:call-template>
+        <xsl:value-of select="text:number(number(concat('0', $n)))"/>
         <xsl:if test="$most &gt; 0 and $n &gt; 0">
           <i class="meter {@letter}" style="width:{ceiling(100 * $n div $most)}%"></i>
         </xsl:if>
@@ -180,33 +164,28 @@
       <xsl:when test="$steps">
         <xsl:call-template name="fix-table">
           <xsl:with-param name="rows" select="$steps[position() &lt;= 5]"/>
-          <xsl:with-param name="caption">The most urgent steps</xsl:with-param>
+          <xsl:with-param name="caption" select="text:label('fix.caption')"/>
         </xsl:call-template>
         <xsl:if test="count($steps) &gt; 5">
           <details class="more">
             <summary>
               <xsl:choose>
-                <xsl:when test="count($steps) &gt; 50">
-                  <xsl:value-of select="concat('The next 45 of ', format-number(count($steps), '#,##0'), ' steps')"/>
-                </xsl:when>
-                <xsl:otherwise>
-                  <xsl:value-of select="concat('And then: ', count($steps) - 5, ' more')"/>
-                </xsl:otherwise>
+                <xsl:when test="count($steps) &gt; 50"><xsl:value-of select="text:label('changes.next-of', 45, count($steps))"/></xsl:when>
+                <xsl:otherwise><xsl:value-of select="text:label('changes.more', count($steps) - 5)"/></xsl:otherwise>
               </xsl:choose>
             </summary>
             <xsl:call-template name="fix-table">
               <xsl:with-param name="rows" select="$steps[position() &gt; 5 and position() &lt;= 50]"/>
               <xsl:with-param name="from" select="5"/>
-              <xsl:with-param name="caption">The steps after them</xsl:with-param>
+              <xsl:with-param name="caption" select="text:label('fix.caption-after')"/>
             </xsl:call-template>
           </details>
         </xsl:if>
-        <p class="note">Order: known exploited, then what can be done, then severity, probability of exploitation (EPSS) and CVSS score.
-          A package is one step, whatever the number of vulnerabilities that its update closes.</p>
+        <p class="note"><xsl:value-of select="text:label('method.text.order')"/></p>
       </xsl:when>
-      <xsl:when test="$assessed-host-count = 0"><p class="empty">Nothing was assessed. See <a href="#exclusions">Exclusions</a>.</p></xsl:when>
+      <xsl:when test="$assessed-host-count = 0"><p class="empty"><a href="#exclusions"><xsl:value-of select="text:label('fix.nothing-assessed')"/></a></p></xsl:when>
       <xsl:when test="$issue-count &gt; 0"><p class="empty"><a href="#accepted"><xsl:value-of select="text:label('accepted.nothing-to-fix')"/></a></p></xsl:when>
-      <xsl:otherwise><p class="empty">There is nothing to fix.</p></xsl:otherwise>
+      <xsl:otherwise><p class="empty"><xsl:value-of select="text:label('fix.nothing')"/></p></xsl:otherwise>
     </xsl:choose>
   </xsl:template>
 
@@ -218,11 +197,11 @@
       <caption class="sr"><xsl:value-of select="$caption"/></caption>
       <thead>
         <tr>
-          <th scope="col" class="n"><span class="sr">Rank</span></th>
-          <th scope="col">What</th>
-          <th scope="col">Why first</th>
-          <th scope="col" class="n">Hosts</th>
-          <th scope="col">Action</th>
+          <th scope="col" class="n"><span class="sr"><xsl:value-of select="text:label('fix.rank')"/></span></th>
+          <th scope="col"><xsl:value-of select="text:label('fix.what')"/></th>
+          <th scope="col"><xsl:value-of select="text:label('fix.why')"/></th>
+          <th scope="col" class="n"><xsl:value-of select="text:label('word.hosts')"/></th>
+          <th scope="col"><xsl:value-of select="text:label('fix.action')"/></th>
         </tr>
       </thead>
       <tbody>
@@ -257,13 +236,11 @@
             <xsl:with-param name="severity" select="$step/@severity"/>
           </xsl:call-template>
           <xsl:text> </xsl:text>
-          <xsl:call-template name="counted">
-            <xsl:with-param name="n" select="$step/@findings"/><xsl:with-param name="one" select="'finding'"/>
-          </xsl:call-template>
+          <xsl:value-of select="text:label('count.findings', number($step/@findings))"/>
         </span>
       </th>
       <td class="why"><xsl:call-template name="fix-reasons"><xsl:with-param name="step" select="$step"/></xsl:call-template></td>
-      <td class="n"><xsl:call-template name="number"><xsl:with-param name="n" select="$step/@hosts"/></xsl:call-template></td>
+      <td class="n" data-label="{text:label('word.hosts')}"><xsl:value-of select="text:number($step/@hosts)"/></td>
       <td class="action">
         <xsl:choose>
           <xsl:when test="$step/@kind = 'update'">
@@ -284,12 +261,12 @@
     <xsl:param name="step"/>
     <xsl:if test="string($step/@exploited)">
       <span class="line">
-        <b class="tag">Exploited</b>
+        <b class="tag"><xsl:value-of select="text:label('fix.exploited')"/></b>
         <xsl:text> </xsl:text>
         <xsl:apply-templates select="key('rule-by-id', $step/@exploited)[1]" mode="link"/>
-        <xsl:if test="$step/@exploited-count &gt; 1"><xsl:value-of select="concat(' and ', $step/@exploited-count - 1, ' more')"/></xsl:if>
-        <xsl:value-of select="concat(', listed ', substring($step/@since, 1, 10))"/>
-        <xsl:if test="$step/@ransomware = 'true'">, used by ransomware</xsl:if>
+        <xsl:if test="$step/@exploited-count &gt; 1"><xsl:value-of select="concat(' ', text:label('count.and-more', $step/@exploited-count - 1))"/></xsl:if>
+        <xsl:value-of select="concat(', ', text:label('fix.listed', substring($step/@since, 1, 10)))"/>
+        <xsl:if test="$step/@ransomware = 'true'"><xsl:value-of select="concat(', ', text:label('word.ransomware'))"/></xsl:if>
       </span>
     </xsl:if>
     <xsl:if test="$step/@epss &gt;= 0.01">
@@ -336,7 +313,7 @@
           <xsl:choose>
             <xsl:when test="string-length(r:command) &lt;= 240"><code class="command"><xsl:value-of select="r:command"/></code></xsl:when>
             <xsl:otherwise>
-              <xsl:text>Update the packages built from it; the command is with </xsl:text>
+              <xsl:value-of select="concat(text:label('fix.command-with'), ' ')"/>
               <xsl:apply-templates select="key('rule', concat(@rules-package, '|', @rule))" mode="link"/>
             </xsl:otherwise>
           </xsl:choose>
@@ -349,7 +326,6 @@
     <xsl:variable name="restarts" select="($alone | $closes[not($alone)])[r:restart]"/>
     <xsl:if test="$restarts">
       <span class="small line" dir="auto">
-        <xsl:text>then </xsl:text>
         <xsl:call-template name="restart">
           <xsl:with-param name="text" select="$restarts[1]/r:restart"/>
         </xsl:call-template>
@@ -372,9 +348,9 @@
     <xsl:param name="name"/>
     <xsl:variable name="states" select="key('wait', $name)/r:evidence/r:package[@name = $name]/@fix-state"/>
     <xsl:choose>
-      <xsl:when test="$states = 'pending'">No fixed version yet: limit who can reach it, or remove it</xsl:when>
-      <xsl:when test="$states = 'end-of-life'">Out of support: move to a supported release, or remove it</xsl:when>
-      <xsl:otherwise>The vendor will not fix it: accept the risk, or replace it</xsl:otherwise>
+      <xsl:when test="$states = 'pending'"><xsl:value-of select="text:label('fix.pending')"/></xsl:when>
+      <xsl:when test="$states = 'end-of-life'"><xsl:value-of select="text:label('fix.end-of-life')"/></xsl:when>
+      <xsl:otherwise><xsl:value-of select="text:label('fix.ignored')"/></xsl:otherwise>
     </xsl:choose>
   </xsl:template>
 
@@ -382,38 +358,36 @@
     <div class="coverage">
       <dl class="facts">
         <div>
-          <dt>Hosts assessed</dt>
-          <dd><xsl:value-of select="concat(format-number($assessed-host-count, '#,##0'), ' of ', format-number($host-count, '#,##0'))"/></dd>
+          <dt><xsl:value-of select="text:label('coverage.hosts')"/></dt>
+          <dd><xsl:value-of select="text:label('coverage.hosts-of', $assessed-host-count, $host-count)"/></dd>
         </div>
         <div>
-          <dt>Checks made</dt>
+          <dt><xsl:value-of select="text:label('coverage.checks')"/></dt>
           <dd>
-            <xsl:value-of select="format-number($passed-count + $failed-count, '#,##0')"/>
-            <span class="small">
-              <xsl:value-of select="concat(format-number($passed-count, '#,##0'), ' passed, ', format-number($failed-count, '#,##0'), ' failed')"/>
-            </span>
+            <xsl:value-of select="text:number($passed-count + $failed-count)"/>
+            <span class="small"><xsl:value-of select="text:label('coverage.passed-failed', $passed-count, $failed-count)"/></span>
           </dd>
         </div>
         <xsl:if test="$inapplicable-count + $unchecked-count &gt; 0">
           <div>
-            <dt>Checks not made</dt>
+            <dt><xsl:value-of select="text:label('coverage.not-made')"/></dt>
             <dd>
-              <xsl:value-of select="format-number($unchecked-count, '#,##0')"/>
-              <span class="small"><xsl:value-of select="concat(format-number($inapplicable-count, '#,##0'), ' do not apply')"/></span>
+              <xsl:value-of select="text:number($unchecked-count)"/>
+              <span class="small"><xsl:value-of select="text:label('coverage.inapplicable', $inapplicable-count)"/></span>
             </dd>
           </div>
         </xsl:if>
         <div>
-          <dt>Exclusions</dt>
+          <dt><xsl:value-of select="text:label('section.exclusions')"/></dt>
           <dd>
             <xsl:choose>
-              <xsl:when test="$exclusions"><a href="#exclusions"><xsl:value-of select="format-number(count($exclusions), '#,##0')"/></a></xsl:when>
-              <xsl:otherwise>None</xsl:otherwise>
+              <xsl:when test="$exclusions"><a href="#exclusions"><xsl:value-of select="text:number(count($exclusions))"/></a></xsl:when>
+              <xsl:otherwise><xsl:value-of select="text:label('word.none')"/></xsl:otherwise>
             </xsl:choose>
           </dd>
         </div>
         <div>
-          <dt>Oldest content</dt>
+          <dt><xsl:value-of select="text:label('coverage.oldest')"/></dt>
           <dd>
             <xsl:for-each select="$contents">
               <xsl:sort select="(@generated | @imported[not(../@generated)])"/>
@@ -424,7 +398,7 @@
                 <span class="small" dir="auto"><xsl:value-of select="@title"/></span>
               </xsl:if>
             </xsl:for-each>
-            <xsl:if test="not($contents)">None</xsl:if>
+            <xsl:if test="not($contents)"><xsl:value-of select="text:label('word.none')"/></xsl:if>
           </dd>
         </div>
       </dl>
@@ -441,7 +415,7 @@
             </li>
           </xsl:for-each>
           <xsl:if test="count($exclusions) &gt; 5">
-            <li><a href="#exclusions"><xsl:value-of select="concat('and ', format-number(count($exclusions) - 5, '#,##0'), ' more')"/></a></li>
+            <li><a href="#exclusions"><xsl:value-of select="text:label('count.and-more', count($exclusions) - 5)"/></a></li>
           </xsl:if>
         </ul>
       </xsl:if>

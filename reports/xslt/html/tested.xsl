@@ -2,26 +2,26 @@
 <!-- SPDX-License-Identifier: Apache-2.0 -->
 <!-- What was tested: rules packages, target, hosts. -->
 <xsl:stylesheet version="1.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform"
-    xmlns:r="urn:assay:run:1">
+    xmlns:r="urn:assay:run:1" xmlns:text="urn:assay:text">
 
   <xsl:template name="tested">
     <section id="tested">
       <xsl:call-template name="section-heading"><xsl:with-param name="id" select="'tested'"/></xsl:call-template>
-      <h3>Rules packages <span class="count"><xsl:value-of select="count($packages)"/></span></h3>
+      <h3><xsl:value-of select="text:label('tested.packages')"/><xsl:text> </xsl:text><span class="count"><xsl:value-of select="text:number(count($packages))"/></span></h3>
       <xsl:for-each select="$packages">
         <div class="package">
           <h4 dir="auto"><xsl:value-of select="concat(@name, '-', @version)"/></h4>
           <xsl:call-template name="text"><xsl:with-param name="text" select="r:description"/></xsl:call-template>
           <dl class="facts">
             <xsl:call-template name="fact">
-              <xsl:with-param name="name" select="'Provider'"/><xsl:with-param name="value" select="@provider"/>
+              <xsl:with-param name="name" select="text:label('tested.provider')"/><xsl:with-param name="value" select="@provider"/>
             </xsl:call-template>
             <xsl:call-template name="fact">
-              <xsl:with-param name="name" select="'Version'"/><xsl:with-param name="value" select="@version"/>
+              <xsl:with-param name="name" select="text:label('tested.version')"/><xsl:with-param name="value" select="@version"/>
             </xsl:call-template>
             <xsl:call-template name="fact">
-              <xsl:with-param name="name" select="'Rules checked'"/>
-              <xsl:with-param name="value" select="format-number(count(r:rule), '#,##0')"/>
+              <xsl:with-param name="name" select="text:label('tested.rules')"/>
+              <xsl:with-param name="value" select="text:number(count(r:rule))"/>
             </xsl:call-template>
             <xsl:call-template name="fact">
               <xsl:with-param name="name" select="'ARN'"/><xsl:with-param name="value" select="@arn"/>
@@ -30,9 +30,9 @@
           </dl>
         </div>
       </xsl:for-each>
-      <h3>Assessment target</h3>
+      <h3><xsl:value-of select="text:label('tested.target')"/></h3>
       <xsl:call-template name="target"/>
-      <h3>Hosts <span class="count"><xsl:value-of select="format-number($host-count, '#,##0')"/></span></h3>
+      <h3><xsl:value-of select="text:label('tested.hosts')"/><xsl:text> </xsl:text><span class="count"><xsl:value-of select="text:number($host-count)"/></span></h3>
       <xsl:call-template name="host-table"/>
     </section>
   </xsl:template>
@@ -40,20 +40,20 @@
   <xsl:template name="target">
     <dl class="facts">
       <xsl:call-template name="fact">
-        <xsl:with-param name="name" select="'Name'"/><xsl:with-param name="value" select="$run/r:target/@name"/>
+        <xsl:with-param name="name" select="text:label('word.name')"/><xsl:with-param name="value" select="$run/r:target/@name"/>
       </xsl:call-template>
       <div>
-        <dt>Selected by</dt>
+        <dt><xsl:value-of select="text:label('tested.selected')"/></dt>
         <dd>
           <xsl:for-each select="$run/r:target/r:tag">
             <span class="pair"><bdi><xsl:value-of select="@key"/></bdi><xsl:text> </xsl:text><b dir="auto"><xsl:value-of select="@value"/></b></span>
           </xsl:for-each>
-          <xsl:if test="not($run/r:target/r:tag)">no tags: all hosts given</xsl:if>
+          <xsl:if test="not($run/r:target/r:tag)"><xsl:value-of select="text:label('tested.no-tags')"/></xsl:if>
         </dd>
       </div>
       <xsl:if test="$run/r:template/r:user-attribute">
         <div>
-          <dt>Attributes on findings</dt>
+          <dt><xsl:value-of select="text:label('tested.attributes')"/></dt>
           <dd>
             <xsl:for-each select="$run/r:template/r:user-attribute">
               <span class="pair"><bdi><xsl:value-of select="@key"/></bdi><xsl:text> </xsl:text><b dir="auto"><xsl:value-of select="@value"/></b></span>
@@ -71,15 +71,15 @@
   <xsl:template name="host-table">
     <div class="wide-table" tabindex="0">
       <table class="hosts">
-        <caption class="sr">Hosts of the target with the number of their findings</caption>
+        <caption class="sr"><xsl:value-of select="text:label('tested.caption')"/></caption>
         <thead>
           <tr>
-            <th scope="col">Host</th>
-            <th scope="col">Operating system</th>
+            <th scope="col"><xsl:value-of select="text:label('word.host')"/></th>
+            <th scope="col"><xsl:value-of select="text:label('tested.system')"/></th>
             <xsl:for-each select="$severity-list[@name != 'Informational']">
-              <th scope="col" class="n"><xsl:value-of select="@name"/></th>
+              <th scope="col" class="n"><xsl:value-of select="text:label(concat('severity.', @name))"/></th>
             </xsl:for-each>
-            <th scope="col" class="n">Exclusions</th>
+            <th scope="col" class="n"><xsl:value-of select="text:label('section.exclusions')"/></th>
           </tr>
         </thead>
         <tbody><xsl:apply-templates select="$hosts" mode="tested"/></tbody>
@@ -99,13 +99,13 @@
         <xsl:variable name="n" select="count($found[@severity = current()/@name])"/>
         <td>
           <xsl:attribute name="class">n<xsl:if test="$n = 0"> zero</xsl:if></xsl:attribute>
-          <xsl:value-of select="format-number($n, '#,##0')"/>
+          <xsl:value-of select="text:number($n)"/>
         </td>
       </xsl:for-each>
       <td>
         <xsl:variable name="n" select="count(key('exclusions-of-host', @agent))"/>
         <xsl:attribute name="class">n<xsl:if test="$n = 0"> zero</xsl:if></xsl:attribute>
-        <xsl:value-of select="$n"/>
+        <xsl:value-of select="text:number($n)"/>
       </td>
     </tr>
   </xsl:template>

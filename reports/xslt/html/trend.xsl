@@ -102,7 +102,7 @@
             </th>
             <xsl:for-each select="@high | @medium | @low | @hosts">
               <xsl:sort select="string-length(substring-before('high medium low hosts', name()))" data-type="number"/>
-              <td class="n"><xsl:call-template name="number"><xsl:with-param name="n" select="."/></xsl:call-template></td>
+              <td class="n"><xsl:value-of select="text:number(.)"/></td>
             </xsl:for-each>
           </tr>
         </xsl:for-each>
