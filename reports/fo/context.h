@@ -23,6 +23,7 @@ typedef const FoNode *(*FoMarkerLookup)(const FoNode *node, gpointer user_data);
  * @page_number: (nullable): the page's number as text, in static content; in a flow %NULL, and
  *   fo:page-number is then a reference to the node itself
  * @find_marker: (nullable): finds markers, in static content and table headers
+ * @measures: whether lines are only measured, since nothing is drawn in this pass
  *
  * What layout needs beside the nodes. All but @arena outlives a pass.
  */
@@ -35,6 +36,7 @@ typedef struct {
     const gchar *page_number;
     FoMarkerLookup find_marker;
     gpointer marker_data;
+    gboolean measures;
 } FoContext;
 
 G_END_DECLS

@@ -21,7 +21,8 @@ typedef struct {
 } FoFaceRequest;
 
 /**
- * FoFace: see fonts.h; @space and @no_break_space are those characters, shaped
+ * FoFace: see fonts.h; @space and @no_break_space are those characters, shaped; @latin and
+ * @common (nullable) tell how text in ASCII is shaped, with letters and without
  */
 struct _FoFace {
     FoFaceRequest request;
@@ -34,6 +35,8 @@ struct _FoFace {
     FoRun space;
     FoRun no_break_space;
     FoGlyph space_glyph;
+    PangoItem *latin;
+    PangoItem *common;
 };
 
 /**

@@ -6,6 +6,7 @@
 #include "reports/fo/faces.h"
 #include "reports/fo/families.h"
 #include "reports/fo/paragraph.h"
+#include "reports/fo/shape.h"
 #include "reports/fo/words.h"
 
 #define DOTS_PER_INCH 72
@@ -58,6 +59,8 @@ face_free(gpointer data)
 {
     FoFace *face = data;
 
+    g_clear_pointer(&face->latin, pango_item_free);
+    g_clear_pointer(&face->common, pango_item_free);
     g_clear_object(&face->font);
     g_object_unref(face->context);
     pango_font_description_free(face->description);
@@ -157,6 +160,8 @@ face_new(FoFonts *self, const FoFaceRequest *request, guint line)
     face->font = pango_context_load_font(face->context, face->description);
     if (face->font != NULL)
         read_metrics(face);
+    face->latin = fo_face_plain_item(face, "a");
+    face->common = fo_face_plain_item(face, "1");
     warn_missing(self, face, families[0], line);
     return face;
 }

@@ -171,6 +171,7 @@ run_pass(Formatter *self, FoDevice *device, GError **error)
                         .images = self->images,
                         .references = self->references,
                         .warnings = self->warnings,
+                        .measures = device == NULL,
                     },
                 .device = device,
                 .next_number = 1,

@@ -102,7 +102,7 @@ void
 fo_runs_join(FoParagraph *self)
 {
     const FoAtom *atoms = (const FoAtom *)(const void *)self->atoms->data;
-    const guint n = self->atoms->len;
+    const guint n = self->context->measures ? 0 : self->atoms->len;
 
     for (guint first = 0; first < n;) {
         const guint end = group_end(atoms, first, n);

@@ -76,13 +76,82 @@ word_new(FoArena *arena, const FoFace *face, const FoWordKey *key, guint n_runs)
     return word;
 }
 
-const FoWord *
-fo_word_shape(FoFonts *fonts, FoArena *arena, const FoFace *face, const FoWordKey *key)
+static gboolean
+has_ascii(PangoFont *font)
 {
-    const PangoDirection direction = key->rtl ? PANGO_DIRECTION_RTL : PANGO_DIRECTION_LTR;
+    for (gunichar c = '!'; c <= '~'; c++) {
+        if (!pango_font_has_char(font, c))
+            return FALSE;
+    }
+    return TRUE;
+}
+
+static GList *
+itemize(const FoFace *face, PangoDirection direction, const gchar *text, guint32 length)
+{
     PangoAttrList *attributes = pango_attr_list_new();
-    GList *items = pango_itemize_with_base_dir(face->context, direction, key->text, 0,
-                                               (gint)key->length, attributes, NULL);
+    GList *items = pango_itemize_with_base_dir(face->context, direction, text, 0, (gint)length,
+                                               attributes, NULL);
+
+    pango_attr_list_unref(attributes);
+    return items;
+}
+
+static void
+free_items(GList *items)
+{
+    g_list_free_full(items, (GDestroyNotify)pango_item_free);
+}
+
+PangoItem *
+fo_face_plain_item(const FoFace *face, const gchar *sample)
+{
+    GList *items = itemize(face, PANGO_DIRECTION_LTR, sample, 1);
+    PangoItem *item = items != NULL ? pango_item_copy(items->data) : NULL;
+
+    free_items(items);
+    if (item != NULL && (item->analysis.font == NULL || !has_ascii(item->analysis.font)))
+        g_clear_pointer(&item, pango_item_free);
+    return item;
+}
+
+static const PangoItem *
+plain_item(const FoFace *face, const FoWordKey *key)
+{
+    gboolean letters = FALSE;
+
+    if (key->rtl)
+        return NULL;
+    for (guint32 i = 0; i < key->length; i++) {
+        if (!g_ascii_isgraph(key->text[i]))
+            return NULL;
+        letters |= g_ascii_isalpha(key->text[i]) != 0;
+    }
+    return letters ? face->latin : face->common;
+}
+
+static const FoWord *
+shape_plain(FoFonts *fonts,
+            FoArena *arena,
+            const FoFace *face,
+            const FoWordKey *key,
+            const PangoItem *plain)
+{
+    FoWord *word = word_new(arena, face, key, 1);
+    PangoItem item = *plain;
+
+    item.offset = 0;
+    item.length = (gint)key->length;
+    fo_fonts_hold(fonts, item.analysis.font);
+    shape_item(word, &word->runs[0], &item, arena);
+    return word;
+}
+
+static const FoWord *
+shape_any(FoFonts *fonts, FoArena *arena, const FoFace *face, const FoWordKey *key)
+{
+    GList *items =
+        itemize(face, key->rtl ? PANGO_DIRECTION_RTL : PANGO_DIRECTION_LTR, key->text, key->length);
     const guint n = g_list_length(items);
     FoWord *word = word_new(arena, face, key, n);
     guint i = 0;
@@ -95,9 +164,17 @@ fo_word_shape(FoFonts *fonts, FoArena *arena, const FoFace *face, const FoWordKe
         fo_fonts_hold(fonts, item->analysis.font);
         shape_item(word, &word->runs[key->rtl ? n - 1 - i : i], item, arena);
     }
-    g_list_free_full(items, (GDestroyNotify)pango_item_free);
-    pango_attr_list_unref(attributes);
+    free_items(items);
     return word;
+}
+
+const FoWord *
+fo_word_shape(FoFonts *fonts, FoArena *arena, const FoFace *face, const FoWordKey *key)
+{
+    const PangoItem *plain = plain_item(face, key);
+
+    return plain != NULL ? shape_plain(fonts, arena, face, key, plain)
+                         : shape_any(fonts, arena, face, key);
 }
 
 const FoWord *

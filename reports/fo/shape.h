@@ -6,6 +6,20 @@
 G_BEGIN_DECLS
 
 /**
+ * fo_face_plain_item:
+ * @face: a face
+ * @sample: a character in ASCII: a letter, or one of no script
+ *
+ * What Pango finds for a text in ASCII is the same for all texts of that script, so that it need
+ * not look again for each word.
+ *
+ * Returns: (transfer full) (nullable): how such text is shaped; %NULL if the font lacks a character
+ *   of ASCII
+ */
+PangoItem *
+fo_face_plain_item(const FoFace *face, const gchar *sample);
+
+/**
  * fo_word_shape:
  * @fonts: keeps the fonts that are used
  * @arena: holds the word

@@ -21,8 +21,9 @@ typedef struct {
     gdouble size;
     gdouble line_x;
     gdouble line_y;
+    gdouble y; /* where line_y was rounded from */
     gdouble pen;
-    GByteArray *codes; /* of the string that is being made */
+    GString *codes; /* of the string that is being made */
 } PdfPen;
 
 typedef struct {

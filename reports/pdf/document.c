@@ -35,7 +35,7 @@ pdf_document_new(FileSink *sink, gboolean tagged)
     self->labels = g_string_new(NULL);
     self->content = g_string_sized_new(32 * 1024);
     self->annotations = g_array_new(FALSE, FALSE, sizeof(guint));
-    self->pen.codes = g_byte_array_new();
+    self->pen.codes = g_string_new(NULL);
     self->saved = g_array_new(FALSE, FALSE, sizeof(PdfSaved));
     self->fonts = g_ptr_array_new_with_free_func(font_entry_free);
     self->faces = g_hash_table_new(NULL, NULL);
@@ -279,7 +279,7 @@ pdf_document_free(PdfDocument *self)
     g_string_free(self->labels, TRUE);
     g_string_free(self->content, TRUE);
     g_array_unref(self->annotations);
-    g_byte_array_unref(self->pen.codes);
+    g_string_free(self->pen.codes, TRUE);
     g_array_unref(self->saved);
     g_ptr_array_unref(self->fonts);
     g_hash_table_unref(self->faces);

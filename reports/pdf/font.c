@@ -32,9 +32,9 @@ pdf_font_new(hb_face_t *face, guint index)
 }
 
 gboolean
-pdf_font_is_full(const PdfFont *self)
+pdf_font_has_room(const PdfFont *self, guint n)
 {
-    return self->glyphs->len >= N_SHORT + N_LONG;
+    return self->glyphs->len + n <= N_SHORT + N_LONG;
 }
 
 gboolean
@@ -117,23 +117,18 @@ pdf_font_maps(const PdfFont *self, guint32 glyph, const gchar *text, guint lengt
                       length);
 }
 
-void
-pdf_font_encode(PdfFont *self, guint32 glyph, const gchar *text, guint length, GByteArray *codes)
+gdouble
+pdf_font_encode(PdfFont *self, guint32 glyph, const gchar *text, guint length, GString *codes)
 {
     guint32 known = glyph < self->n_order ? glyph : 0;
     guint order =
         self->order[known] != 0 ? self->order[known] - 1u : add_glyph(self, known, text, length);
     guint8 bytes[2];
+    guint n = code_of(order, bytes);
 
-    g_byte_array_append(codes, bytes, code_of(order, bytes));
-}
-
-gdouble
-pdf_font_width(PdfFont *self, guint32 glyph)
-{
-    if (!pdf_font_has(self, glyph))
-        return measure(self, glyph) / 100.0;
-    return g_array_index(self->glyphs, PdfGlyph, self->order[glyph] - 1).width / 100.0;
+    for (guint i = 0; i < n; i++)
+        g_string_append_c(codes, (gchar)bytes[i]);
+    return g_array_index(self->glyphs, PdfGlyph, order).width / 100.0;
 }
 
 void

@@ -29,26 +29,29 @@ PdfFont *
 pdf_font_new(hb_face_t *face, guint index);
 
 /**
- * pdf_font_is_full:
+ * pdf_font_has_room:
  * @self: a font
+ * @n: number of glyphs
  *
- * Returns: whether it has no code left for another glyph
+ * Returns: whether @n more glyphs have codes in this font
  */
 gboolean
-pdf_font_is_full(const PdfFont *self);
+pdf_font_has_room(const PdfFont *self, guint n);
 
 /**
  * pdf_font_encode:
- * @self: a font that has the glyph or is not full
+ * @self: a font that has the glyph or has room for it
  * @glyph: a glyph of the face
  * @text: (array length=length): what the glyph stands for, UTF-8
  * @length: bytes of @text; 0 if it stands for nothing by itself
  * @codes: takes the glyph's code
  *
  * The first text of a glyph is its own.
+ *
+ * Returns: its advance in 1/1000 of the font size, as readers of the file see it
  */
-void
-pdf_font_encode(PdfFont *self, guint32 glyph, const gchar *text, guint length, GByteArray *codes);
+gdouble
+pdf_font_encode(PdfFont *self, guint32 glyph, const gchar *text, guint length, GString *codes);
 
 /**
  * pdf_font_maps:
@@ -71,16 +74,6 @@ pdf_font_maps(const PdfFont *self, guint32 glyph, const gchar *text, guint lengt
  */
 gboolean
 pdf_font_has(const PdfFont *self, guint32 glyph);
-
-/**
- * pdf_font_width:
- * @self: a font
- * @glyph: a glyph of the face
- *
- * Returns: its advance in 1/1000 of the font size, as readers of the file see it
- */
-gdouble
-pdf_font_width(PdfFont *self, guint32 glyph);
 
 /**
  * pdf_font_write:

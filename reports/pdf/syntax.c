@@ -10,38 +10,47 @@
 /* PDF readers take numbers up to about this; beyond it nothing would be visible anyway */
 #define MAX_NUMBER 1e9
 
+/* writes @number before @end; returns where it begins */
+static gchar *
+write_digits(gchar *end, guint64 number)
+{
+    do {
+        *--end = (gchar)('0' + number % 10);
+        number /= 10;
+    } while (number > 0);
+    return end;
+}
+
 void
 pdf_append_integer(GString *text, gint64 number)
 {
-    gchar digits[MAX_DIGITS];
-    guint n = 0;
-    guint64 rest = number < 0 ? (guint64)-number : (guint64)number;
+    gchar written[MAX_DIGITS + 1];
+    gchar *const end = written + sizeof(written);
+    gchar *start = write_digits(end, number < 0 ? (guint64)-number : (guint64)number);
 
-    do {
-        digits[MAX_DIGITS - ++n] = (gchar)('0' + rest % 10);
-        rest /= 10;
-    } while (rest > 0);
     if (number < 0)
-        g_string_append_c(text, '-');
-    g_string_append_len(text, digits + MAX_DIGITS - n, n);
+        *--start = '-';
+    g_string_append_len(text, start, end - start);
 }
 
 void
 pdf_append_hundredths(GString *text, gint64 hundredths)
 {
-    guint64 rest = hundredths < 0 ? (guint64)-hundredths : (guint64)hundredths;
-    guint decimals = (guint)(rest % 100);
+    const guint64 rest = hundredths < 0 ? (guint64)-hundredths : (guint64)hundredths;
+    const guint decimals = (guint)(rest % 100);
+    gchar written[MAX_DIGITS + 4];
+    gchar *end = written + sizeof(written);
+    gchar *start = end - 3;
 
-    if (hundredths < 0)
-        g_string_append_c(text, '-');
+    start[0] = '.';
+    start[1] = (gchar)('0' + decimals / 10);
+    start[2] = (gchar)('0' + decimals % 10);
+    end -= decimals == 0 ? 3 : decimals % 10 == 0 ? 1 : 0;
     if (rest >= 100 || decimals == 0)
-        pdf_append_integer(text, (gint64)(rest / 100));
-    if (decimals == 0)
-        return;
-    g_string_append_c(text, '.');
-    g_string_append_c(text, (gchar)('0' + decimals / 10));
-    if (decimals % 10 != 0)
-        g_string_append_c(text, (gchar)('0' + decimals % 10));
+        start = write_digits(start, rest / 100);
+    if (hundredths < 0)
+        *--start = '-';
+    g_string_append_len(text, start, end - start);
 }
 
 void

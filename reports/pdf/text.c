@@ -17,8 +17,8 @@ end_string(PdfDocument *self)
 
     if (pen->codes->len == 0)
         return;
-    pdf_append_literal(self->content, pen->codes->data, pen->codes->len);
-    g_byte_array_set_size(pen->codes, 0);
+    pdf_append_literal(self->content, (const guint8 *)pen->codes->str, pen->codes->len);
+    g_string_truncate(pen->codes, 0);
 }
 
 void
@@ -134,6 +134,7 @@ move_to(PdfDocument *self, gdouble x, gdouble y)
     g_string_append(self->content, " Td[");
     pen->line_x = to_x;
     pen->line_y = to_y;
+    pen->y = y;
     pen->pen = to_x;
     pen->shown = TRUE;
 }
@@ -154,7 +155,9 @@ shift(PdfDocument *self, gdouble thousandths)
 static gboolean
 is_on_line(const PdfDocument *self, gdouble y)
 {
-    return self->pen.shown && fabs(rounded(self->height - y) - self->pen.line_y) < 0.005;
+    const PdfPen *pen = &self->pen;
+
+    return pen->shown && (y == pen->y || fabs(rounded(self->height - y) - pen->line_y) < 0.005);
 }
 
 /* where the text of the glyph's cluster ends: clusters run forwards, or backwards from right to left */
@@ -185,14 +188,15 @@ static void
 show_glyph(PdfDocument *self, PdfFont *font, const PdfGlyphs *glyphs, guint index)
 {
     gdouble off = (glyphs->x[index] - self->pen.pen) * 1000 / self->pen.size;
+    gdouble width;
 
     if (!is_on_line(self, glyphs->y[index]) || fabs(off) > 10000)
         move_to(self, glyphs->x[index], glyphs->y[index]);
     else if (fabs(off) > TOLERANCE)
         shift(self, off);
-    pdf_font_encode(font, glyphs->glyphs[index], glyphs->text + glyphs->clusters[index],
-                    text_of(glyphs, index), self->pen.codes);
-    self->pen.pen += pdf_font_width(font, glyphs->glyphs[index]) * self->pen.size / 1000;
+    width = pdf_font_encode(font, glyphs->glyphs[index], glyphs->text + glyphs->clusters[index],
+                            text_of(glyphs, index), self->pen.codes);
+    self->pen.pen += width * self->pen.size / 1000;
 }
 
 /* whether a reader gets the text back from the glyphs alone */
@@ -230,8 +234,10 @@ make_room(PdfDocument *self, guint index, const PdfGlyphs *glyphs)
 {
     PdfFont *font = font_at(self, index);
 
+    if (pdf_font_has_room(font, glyphs->n_glyphs))
+        return index;
     for (guint i = 0; i < glyphs->n_glyphs; i++) {
-        if (pdf_font_is_full(font) && !pdf_font_has(font, glyphs->glyphs[i])) {
+        if (!pdf_font_has(font, glyphs->glyphs[i])) {
             self->last_index = add_font(self, hb_font_get_face(glyphs->font));
             return self->last_index;
         }
