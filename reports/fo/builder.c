@@ -51,23 +51,29 @@ fo_builder_element(FoBuilder *self, FoElement *out_element)
 }
 
 static void
+add_pair(FoBuilder *self, const gchar *name, const gchar *value)
+{
+    g_ptr_array_add(self->pairs, (gpointer)name);
+    g_ptr_array_add(self->pairs, (gpointer)value);
+}
+
+/* what is of the node itself does not make its style another one */
+static void
 take_attribute(FoBuilder *self, const XmlAttribute *attribute, FoArena *arena)
 {
     FoProperty property;
     FoAttribute named;
 
     if (strcmp(attribute->namespace_name, XML_NAMESPACE) == 0 &&
-        strcmp(attribute->name, "lang") == 0) {
-        g_ptr_array_add(self->pairs, (gpointer) "xml:lang");
-        g_ptr_array_add(self->pairs, (gpointer)attribute->value);
-    }
+        strcmp(attribute->name, "lang") == 0)
+        add_pair(self, "xml:lang", attribute->value);
     if (*attribute->namespace_name != '\0')
         return;
-    g_ptr_array_add(self->pairs, (gpointer)attribute->name);
-    g_ptr_array_add(self->pairs, (gpointer)attribute->value);
     if (!fo_names_property(fo_styles_names(self->styles), attribute->name, &property) ||
-        fo_property_spec(property)->parse != FO_PARSE_ATTRIBUTE)
+        fo_property_spec(property)->parse != FO_PARSE_ATTRIBUTE) {
+        add_pair(self, attribute->name, attribute->value);
         return;
+    }
     named.property = property;
     named.value = fo_arena_copy(arena, attribute->value, strlen(attribute->value));
     g_array_append_val(self->named, named);

@@ -14,11 +14,16 @@ static guint
 key_hash(gconstpointer data)
 {
     const Key *key = data;
-    guint64 hash = G_GUINT64_CONSTANT(0xcbf29ce484222325);
+    guint64 hash = key->size;
 
-    for (gsize i = 0; i < key->size; i++)
-        hash = (hash ^ (guint8)key->data[i]) * G_GUINT64_CONSTANT(0x100000001b3);
-    return (guint)(hash ^ hash >> 32);
+    for (gsize i = 0; i < key->size; i += sizeof(guint64)) {
+        guint64 part = 0;
+
+        memcpy(&part, key->data + i, MIN(sizeof part, key->size - i));
+        hash = (hash ^ part) * G_GUINT64_CONSTANT(0x9e3779b97f4a7c15);
+        hash ^= hash >> 32;
+    }
+    return (guint)hash;
 }
 
 static gboolean
@@ -165,15 +170,6 @@ fo_styles_new(FoWarnings *warnings)
     return self;
 }
 
-static gboolean
-is_part_of_style(FoStyles *self, const gchar *attribute)
-{
-    const FoAttributeName *name = g_hash_table_lookup(self->attribute_names, attribute);
-
-    return name == NULL || name->shorthand != NULL || name->is_ignored ||
-           fo_property_spec(name->property)->parse != FO_PARSE_ATTRIBUTE;
-}
-
 static void
 make_key(FoStyles *self, const FoStyle *parent, const gchar *const *attributes, FoElement element)
 {
@@ -181,8 +177,6 @@ make_key(FoStyles *self, const FoStyle *parent, const gchar *const *attributes, 
     g_string_append_len(self->key, (const gchar *)&parent, sizeof parent);
     g_string_append_len(self->key, (const gchar *)&element, sizeof element);
     for (guint i = 0; attributes[i] != NULL; i += 2) {
-        if (!is_part_of_style(self, attributes[i]))
-            continue;
         g_string_append_len(self->key, attributes[i], (gssize)strlen(attributes[i]) + 1);
         g_string_append_len(self->key, attributes[i + 1], (gssize)strlen(attributes[i + 1]) + 1);
     }

@@ -6,6 +6,12 @@
 
 #include "reports/fo/shape.h"
 
+/* the hash stands beside the word, so that most others need not be looked at */
+typedef struct {
+    const FoWord *word; /* NULL: free */
+    guint hash;
+} Slot;
+
 typedef struct _Generation Generation;
 struct _Generation {
     Generation *next; /* in the list of those that a paragraph may still use */
@@ -13,7 +19,7 @@ struct _Generation {
     guint count;
     gsize bytes;
     guint mask;
-    const FoWord **slots;
+    Slot *slots;
 };
 
 struct _FoWords {
@@ -30,7 +36,7 @@ generation_new(guint n_slots)
     Generation *generation = g_new0(Generation, 1);
 
     generation->arena = fo_arena_new();
-    generation->slots = g_new0(const FoWord *, n_slots);
+    generation->slots = g_new0(Slot, n_slots);
     generation->mask = n_slots - 1;
     return generation;
 }
@@ -55,20 +61,38 @@ fo_words_new(FoFonts *fonts)
     return self;
 }
 
+static guint
+hash_of(const FoFace *face, const FoWordKey *key)
+{
+    return key->hash ^ (face->hash * 2654435769u);
+}
+
 static gboolean
 is_word(const FoWord *word, const FoFace *face, const FoWordKey *key)
 {
-    return word->hash == key->hash && word->face == face && word->length == key->length &&
-           word->rtl == (key->rtl != FALSE) && memcmp(word->text, key->text, key->length) == 0;
+    return word->face == face && word->length == key->length && word->rtl == (key->rtl != FALSE) &&
+           memcmp(word->text, key->text, key->length) == 0;
 }
 
 /* the slot that has the word or would have it */
-static const FoWord **
+static Slot *
 find_slot(const Generation *generation, const FoFace *face, const FoWordKey *key)
 {
-    guint i = (key->hash ^ (face->hash * 2654435769u)) & generation->mask;
+    const guint hash = hash_of(face, key);
+    guint i = hash & generation->mask;
 
-    while (generation->slots[i] != NULL && !is_word(generation->slots[i], face, key))
+    while (generation->slots[i].word != NULL &&
+           (generation->slots[i].hash != hash || !is_word(generation->slots[i].word, face, key)))
+        i = (i + 1) & generation->mask;
+    return &generation->slots[i];
+}
+
+static Slot *
+free_slot(const Generation *generation, guint hash)
+{
+    guint i = hash & generation->mask;
+
+    while (generation->slots[i].word != NULL)
         i = (i + 1) & generation->mask;
     return &generation->slots[i];
 }
@@ -76,20 +100,15 @@ find_slot(const Generation *generation, const FoFace *face, const FoWordKey *key
 static void
 grow(Generation *generation)
 {
-    const FoWord **before = generation->slots;
+    g_autofree Slot *before = generation->slots;
     const guint n = generation->mask + 1;
 
-    generation->slots = g_new0(const FoWord *, 4 * (gsize)n);
+    generation->slots = g_new0(Slot, 4 * (gsize)n);
     generation->mask = 4 * n - 1;
     for (guint i = 0; i < n; i++) {
-        if (before[i] != NULL) {
-            const FoWordKey key = {before[i]->text, before[i]->length, before[i]->hash,
-                                   before[i]->rtl};
-
-            *find_slot(generation, before[i]->face, &key) = before[i];
-        }
+        if (before[i].word != NULL)
+            *free_slot(generation, before[i].hash) = before[i];
     }
-    g_free(before);
 }
 
 static gsize
@@ -126,7 +145,7 @@ add(FoWords *self, const FoFace *face, const FoWordKey *key, const FoWord *from)
         grow(young);
     word = from != NULL ? fo_word_copy(from, young->arena)
                         : fo_word_shape(self->fonts, young->arena, face, key);
-    *find_slot(young, face, key) = word;
+    *free_slot(young, hash_of(face, key)) = (Slot){word, hash_of(face, key)};
     young->count++;
     young->bytes += word_bytes(word);
     return word;
@@ -135,12 +154,12 @@ add(FoWords *self, const FoFace *face, const FoWordKey *key, const FoWord *from)
 const FoWord *
 fo_words_get(FoWords *self, const FoFace *face, const FoWordKey *key)
 {
-    const FoWord *word = *find_slot(self->young, face, key);
+    const FoWord *word = find_slot(self->young, face, key)->word;
 
     if (word != NULL)
         return word;
     if (self->old != NULL)
-        word = *find_slot(self->old, face, key);
+        word = find_slot(self->old, face, key)->word;
     return add(self, face, key, word);
 }
 
