@@ -4,6 +4,8 @@
 
 #include <string.h>
 
+#include "reports/fo/arena.h"
+
 typedef struct {
     FoPlace place;
     const gchar *number; /* nullable: not found; in the chunk */
@@ -13,14 +15,15 @@ typedef struct {
 typedef struct {
     Found known; /* by the pass before */
     Found found; /* in this pass */
-    gboolean number_wanted;
-    gboolean last_wanted;
-    gboolean place_wanted;
+    guint8 number_wanted;
+    guint8 last_wanted;
+    guint8 place_wanted;
 } Entry;
 
 struct _FoReferences {
-    GHashTable *entries; /* id in the chunk: Entry */
+    GHashTable *entries; /* id in the chunk: Entry in the arena */
     GStringChunk *texts;
+    FoArena *arena;
     guint passes;
 };
 
@@ -29,7 +32,8 @@ fo_references_new(void)
 {
     FoReferences *self = g_new0(FoReferences, 1);
 
-    self->entries = g_hash_table_new_full(g_str_hash, g_str_equal, NULL, g_free);
+    self->entries = g_hash_table_new(g_str_hash, g_str_equal);
+    self->arena = fo_arena_new();
     self->texts = g_string_chunk_new(4096);
     return self;
 }
@@ -57,7 +61,7 @@ entry_of(FoReferences *self, const gchar *id)
     Entry *entry = g_hash_table_lookup(self->entries, id);
 
     if (entry == NULL) {
-        entry = g_new0(Entry, 1);
+        entry = fo_arena_new_struct(self->arena, Entry);
         g_hash_table_insert(self->entries, g_string_chunk_insert(self->texts, id), entry);
     }
     return entry;
@@ -160,5 +164,6 @@ fo_references_free(FoReferences *self)
         return;
     g_hash_table_unref(self->entries);
     g_string_chunk_free(self->texts);
+    fo_arena_free(self->arena);
     g_free(self);
 }

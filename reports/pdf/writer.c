@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "reports/pdf/syntax.h"
+#include "reports/pdf/xref.h"
 
 /* libdeflate's scale to 12; above 5 the time grows faster than the size falls */
 #define COMPRESSION_LEVEL 5
@@ -14,17 +15,14 @@
 #define MAX_PACKED_OBJECTS 200
 #define MAX_PACKED_BYTES   (64 * 1024)
 
-/* where an object is: free, at an offset, or in an object stream */
-#define IN_FILE    (G_GUINT64_CONSTANT(1) << 62)
-#define IN_STREAM  (G_GUINT64_CONSTANT(2) << 62)
-#define PLACE_MASK (IN_FILE - 1)
-#define INDEX_BITS 16
+/* objects of one cross-reference stream; more of them are a chain, so that no table of all is made */
+#define MAX_SECTION_OBJECTS 65536
 
 struct _PdfWriter {
     FileSink *sink;
     GError *error;
     guint64 offset;
-    GArray *places; /* guint64 by object number */
+    PdfXref *xref;
     GChecksum *digest;
     struct libdeflate_compressor *compressor;
     GByteArray *packed_data;
@@ -56,11 +54,9 @@ PdfWriter *
 pdf_writer_new(FileSink *sink)
 {
     PdfWriter *self = g_new0(PdfWriter, 1);
-    const guint64 free_entry = 0;
 
     self->sink = sink;
-    self->places = g_array_new(FALSE, TRUE, sizeof(guint64));
-    g_array_append_val(self->places, free_entry);
+    self->xref = pdf_xref_new();
     self->digest = g_checksum_new(G_CHECKSUM_SHA256);
     self->compressor = libdeflate_alloc_compressor(COMPRESSION_LEVEL);
     self->packed_data = g_byte_array_new();
@@ -73,16 +69,7 @@ pdf_writer_new(FileSink *sink)
 guint
 pdf_writer_allocate(PdfWriter *self)
 {
-    const guint64 unwritten = 0;
-
-    g_array_append_val(self->places, unwritten);
-    return self->places->len - 1;
-}
-
-static void
-set_place(PdfWriter *self, guint number, guint64 place)
-{
-    g_array_index(self->places, guint64, number) = place;
+    return pdf_xref_allocate(self->xref);
 }
 
 static void
@@ -91,7 +78,7 @@ put_stream(PdfWriter *self, guint number, const gchar *entries, gconstpointer da
     g_autofree gchar *head = g_strdup_printf("%u 0 obj\n<<%s/Length %" G_GSIZE_FORMAT ">>stream\n",
                                              number, entries, size);
 
-    set_place(self, number, IN_FILE | self->offset);
+    pdf_xref_put_in_file(self->xref, number, self->offset);
     put_text(self, head);
     put(self, data, size);
     put_text(self, "\nendstream\nendobj\n");
@@ -146,8 +133,7 @@ pdf_writer_object(PdfWriter *self, guint number, const GString *body)
 {
     if (self->n_packed == 0)
         self->pack_number = pdf_writer_allocate(self);
-    set_place(self, number,
-              IN_STREAM | ((guint64)self->pack_number << INDEX_BITS) | self->n_packed);
+    pdf_xref_put_in_stream(self->xref, number, self->pack_number, self->n_packed);
     pdf_append_integer(self->pack_index, number);
     g_string_append_c(self->pack_index, ' ');
     pdf_append_integer(self->pack_index, (gint64)self->pack->len);
@@ -159,53 +145,75 @@ pdf_writer_object(PdfWriter *self, guint number, const GString *body)
         flush_pack(self);
 }
 
-static void
-append_entry(GByteArray *table, guint64 place)
-{
-    guint8 entry[8] = {(guint8)(place >> 62)};
-    guint64 value = place & PLACE_MASK;
-    guint index = 0;
+typedef struct {
+    guint catalog;
+    guint info; /* 0: none */
+    gchar *id;
+} Trailer;
 
-    if (place >> 62 == 2) {
-        index = (guint)(value & ((1u << INDEX_BITS) - 1));
-        value >>= INDEX_BITS;
-    }
-    for (guint i = 0; i < 5; i++)
-        entry[1 + i] = (guint8)(value >> (8 * (4 - i)));
-    entry[6] = (guint8)(index >> 8);
-    entry[7] = (guint8)index;
-    g_byte_array_append(table, entry, sizeof entry);
+static GString *
+section_entries(PdfWriter *self, const Trailer *trailer, guint first, guint64 previous)
+{
+    const guint size = pdf_xref_size(self->xref);
+    GString *entries = g_string_new("/Type/XRef/W[1 5 2]");
+
+    g_string_append_printf(entries, "/Size %u/Root %u 0 R/ID[<%s><%s>]", size, trailer->catalog,
+                           trailer->id, trailer->id);
+    if (trailer->info != 0)
+        g_string_append_printf(entries, "/Info %u 0 R", trailer->info);
+    if (size > MAX_SECTION_OBJECTS)
+        g_string_append_printf(entries, "/Index[%u %u]", first,
+                               MIN(size - first, MAX_SECTION_OBJECTS));
+    if (previous != 0)
+        g_string_append_printf(entries, "/Prev %" G_GUINT64_FORMAT, previous);
+    return entries;
 }
 
-static gchar *
-trailer_entries(PdfWriter *self, guint catalog, guint info)
+/* returns where the section is */
+static guint64
+write_section(PdfWriter *self, const Trailer *trailer, guint number, guint first, guint64 previous)
 {
-    g_autoptr(GChecksum) digest = g_checksum_copy(self->digest);
-    g_autofree gchar *id = g_strndup(g_checksum_get_string(digest), 32);
-    g_autofree gchar *about = info != 0 ? g_strdup_printf("/Info %u 0 R", info) : g_strdup("");
+    g_autoptr(GByteArray) rows = g_byte_array_new();
+    g_autoptr(GString) entries = section_entries(self, trailer, first, previous);
+    const guint64 start = self->offset;
 
-    return g_strdup_printf("/Type/XRef/W[1 5 2]/Size %u/Root %u 0 R%s/ID[<%s><%s>]",
-                           self->places->len, catalog, about, id, id);
+    pdf_xref_put_in_file(self->xref, number, start);
+    pdf_xref_append_rows(self->xref, first,
+                         MIN(pdf_xref_size(self->xref) - first, MAX_SECTION_OBJECTS), rows);
+    pdf_writer_stream(self, number, entries->str, rows->data, rows->len);
+    return start;
+}
+
+/* sections are objects too: each is named by itself or by one behind it */
+static guint64
+write_sections(PdfWriter *self, const Trailer *trailer)
+{
+    const guint number = pdf_xref_size(self->xref);
+    guint n = 0;
+    guint64 start = 0;
+
+    while (n * (guint64)MAX_SECTION_OBJECTS < pdf_xref_size(self->xref)) {
+        pdf_writer_allocate(self);
+        n++;
+    }
+    for (guint i = 0; i < n; i++)
+        start = write_section(self, trailer, number + i, i * MAX_SECTION_OBJECTS, start);
+    return start;
 }
 
 gboolean
 pdf_writer_finish(PdfWriter *self, guint catalog, guint info, GError **error)
 {
-    g_autoptr(GByteArray) table = g_byte_array_new();
-    g_autofree gchar *entries = NULL;
+    g_autoptr(GChecksum) digest = NULL;
+    g_autofree gchar *id = NULL;
     g_autofree gchar *end = NULL;
-    guint64 start;
-    guint number;
+    Trailer trailer = {.catalog = catalog, .info = info};
 
     flush_pack(self);
-    number = pdf_writer_allocate(self);
-    start = self->offset;
-    set_place(self, number, IN_FILE | start);
-    for (guint i = 0; i < self->places->len; i++)
-        append_entry(table, g_array_index(self->places, guint64, i));
-    entries = trailer_entries(self, catalog, info);
-    pdf_writer_stream(self, number, entries, table->data, table->len);
-    end = g_strdup_printf("startxref\n%" G_GUINT64_FORMAT "\n%%%%EOF\n", start);
+    digest = g_checksum_copy(self->digest);
+    id = trailer.id = g_strndup(g_checksum_get_string(digest), 32);
+    end = g_strdup_printf("startxref\n%" G_GUINT64_FORMAT "\n%%%%EOF\n",
+                          write_sections(self, &trailer));
     put_text(self, end);
     if (self->error != NULL) {
         g_propagate_error(error, g_steal_pointer(&self->error));
@@ -220,7 +228,7 @@ pdf_writer_free(PdfWriter *self)
     if (self == NULL)
         return;
     g_clear_error(&self->error);
-    g_array_unref(self->places);
+    pdf_xref_free(self->xref);
     g_checksum_free(self->digest);
     libdeflate_free_compressor(self->compressor);
     g_byte_array_unref(self->packed_data);

@@ -10,7 +10,7 @@ G_BEGIN_DECLS
  *
  * Writes the objects of a PDF 1.7 file as they are finished. Objects without a stream are packed
  * into compressed object streams; at the end comes a cross-reference stream. What stays in memory
- * is eight bytes an object. The first error is kept and reported by pdf_writer_finish().
+ * is four bytes an object and twelve a stream. The first error is kept and reported by pdf_writer_finish().
  *
  * Source: ISO 32000-1 §7.5.7, §7.5.8.
  */
