@@ -9,7 +9,7 @@
 #include <string.h>
 
 #include "reports/breakable.h"
-#include "reports/labels.h"
+#include "reports/transform-data.h"
 
 #define DIGEST_DIGITS 32
 
@@ -222,8 +222,9 @@ static const Labels *
 labels_of(xmlXPathParserContext *parser)
 {
     const xsltTransformContext *context = xsltXPathGetTransformContext(parser);
+    const TransformData *data = context != NULL ? context->_private : NULL;
 
-    return context != NULL ? context->_private : NULL;
+    return data != NULL ? data->labels : NULL;
 }
 
 /* numbers are written as the language writes them; the first argument also chooses the form */

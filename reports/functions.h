@@ -13,7 +13,8 @@ G_BEGIN_DECLS
  * functions_register:
  * @context: a transform that has not begun
  *
- * Gives one transform, whose private data are its #Labels, and nothing else in the process, these XPath functions:
+ * Gives one transform, whose private data are a #TransformData, and nothing else in the process, these XPath
+ * functions:
  * - "text:json(string)": a JSON string with its quotes (RFC 8259 §7)
  * - "text:csv(string)": a CSV field (RFC 4180), quoted where it must be
  * - "text:csv-guarded(string)": as text:csv(); a value that begins with one of = + - @, a tab or

@@ -10,10 +10,11 @@
 
 #include "base/error.h"
 #include "reports/functions.h"
-#include "reports/labels.h"
+#include "reports/transform-data.h"
 
 #define MAX_MESSAGE_BYTES 1000
 #define DEFAULT_LANGUAGE  "en"
+#define TEXT_BUFFER_BYTES 256
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(xsltTransformContext, xsltFreeTransformContext)
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(xsltSecurityPrefs, xsltFreeSecurityPrefs)
@@ -22,11 +23,6 @@ static const xsltSecurityOption rights[] = {
     XSLT_SECPREF_READ_FILE,    XSLT_SECPREF_WRITE_FILE,    XSLT_SECPREF_CREATE_DIRECTORY,
     XSLT_SECPREF_READ_NETWORK, XSLT_SECPREF_WRITE_NETWORK,
 };
-
-typedef struct {
-    FileSink *sink;
-    GError **error;
-} Output;
 
 static xsltSecurityPrefs *
 forbid_all(void)
@@ -78,50 +74,6 @@ context_new(xsltStylesheet *style, xmlDoc *document, xsltSecurityPrefs *prefs, G
     return g_steal_pointer(&context);
 }
 
-static int
-write_to_sink(void *user_data, const char *data, int size)
-{
-    Output *output = user_data;
-
-    if (*output->error != NULL || !file_sink_write(output->sink, data, (gsize)size, output->error))
-        return -1;
-    return size;
-}
-
-static void
-ignore_error(void *user_data, xmlError *error)
-{
-    (void)user_data;
-    (void)error;
-}
-
-static gboolean
-save(xmlDoc *result, xsltStylesheet *style, FileSink *sink, GError **error)
-{
-    g_autoptr(GError) local = NULL;
-    Output output = {.sink = sink, .error = &local};
-    xmlOutputBuffer *buffer = xmlOutputBufferCreateIO(write_to_sink, NULL, &output, NULL);
-    const xmlStructuredErrorFunc old_handler = xmlStructuredError;
-    void *old_context = xmlStructuredErrorContext;
-    int written;
-    int closed;
-
-    /* what the sink says is passed on, what libxml2 makes of it would be printed */
-    xmlSetStructuredErrorFunc(NULL, ignore_error);
-    written = xsltSaveResultTo(buffer, result, style);
-    closed = xmlOutputBufferClose(buffer);
-    xmlSetStructuredErrorFunc(old_context, old_handler);
-    if (local != NULL) {
-        g_propagate_error(error, g_steal_pointer(&local));
-        return FALSE;
-    }
-    if (written < 0 || closed < 0) {
-        g_set_error(error, ASSAY_ERROR, ASSAY_ERROR_FAILED, "cannot write out the report");
-        return FALSE;
-    }
-    return TRUE;
-}
-
 static const gchar *
 language_of(const gchar *const *parameters)
 {
@@ -130,6 +82,20 @@ language_of(const gchar *const *parameters)
             return parameters[i + 1];
     }
     return DEFAULT_LANGUAGE;
+}
+
+/* each text that an expression reads goes through a buffer of that size; with the usual 4096 bytes
+ * the C library tidies up all its small blocks every time */
+static xmlDoc *
+run(xsltTransformContext *context, xsltStylesheet *style, xmlDoc *document)
+{
+    const int usual = xmlDefaultBufferSize;
+    xmlDoc *result;
+
+    xmlDefaultBufferSize = TEXT_BUFFER_BYTES;
+    result = xsltApplyStylesheetUser(style, document, NULL, NULL, NULL, context);
+    xmlDefaultBufferSize = usual;
+    return result;
 }
 
 gboolean
@@ -143,22 +109,27 @@ transform_apply(xsltStylesheet *style,
     g_autoptr(GString) message = g_string_new(NULL);
     g_autoptr(xsltSecurityPrefs) prefs = forbid_all();
     g_autoptr(xsltTransformContext) context = context_new(style, document, prefs, message);
+    g_autoptr(ResultWriter) writer = result_writer_new(style, sink);
+    TransformData data = {.labels = labels, .writer = writer};
     g_autoptr(xmlDoc) result = NULL;
 
     if (labels == NULL)
         return FALSE;
-    if (context == NULL || xsltQuoteUserParams(context, (const char **)parameters) != 0) {
+    if (context == NULL || !result_writer_register(context) ||
+        xsltQuoteUserParams(context, (const char **)parameters) != 0) {
         g_set_error(error, ASSAY_ERROR, ASSAY_ERROR_FAILED, "cannot set up the style sheet");
         return FALSE;
     }
-    context->_private = labels;
-    result = xsltApplyStylesheetUser(style, document, NULL, NULL, NULL, context);
+    context->_private = &data;
+    result = run(context, style, document);
+    if (!result_writer_check(writer, error))
+        return FALSE;
     if (result == NULL || context->state != XSLT_STATE_OK) {
         g_set_error(error, ASSAY_ERROR, ASSAY_ERROR_FAILED, "the style sheet failed: %s",
                     g_strstrip(message->str));
         return FALSE;
     }
-    return save(result, style, sink, error);
+    return result_writer_finish(writer, result, error);
 }
 
 gboolean

@@ -89,6 +89,7 @@
           <xsl:text> </xsl:text><fo:inline xsl:use-attribute-sets="muted"><xsl:value-of select="text:number(@count)"/></fo:inline>
         </xsl:if>
       </fo:block>
+      <text:flush/>
     </xsl:for-each>
   </xsl:template>
 </xsl:stylesheet>

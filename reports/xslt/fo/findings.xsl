@@ -49,6 +49,7 @@
           <xsl:sort select="number(concat('0', r:vulnerability/r:score[1]/@base))" data-type="number" order="descending"/>
           <xsl:sort select="@id"/>
           <xsl:apply-templates select="." mode="row"/>
+          <text:flush/>
         </xsl:for-each>
       </fo:table-body>
     </fo:table>
@@ -116,6 +117,7 @@
           <xsl:sort select="number(concat('0', r:vulnerability/r:score[1]/@base))" data-type="number" order="descending"/>
           <xsl:sort select="@id"/>
           <xsl:apply-templates select="." mode="detail"/>
+          <text:flush/>
         </xsl:for-each>
       </xsl:if>
     </xsl:for-each>

@@ -10,7 +10,10 @@
     <xsl:if test="not($hosts)">
       <xsl:call-template name="empty"><xsl:with-param name="text" select="text:label('hosts.none')"/></xsl:call-template>
     </xsl:if>
-    <xsl:apply-templates select="$hosts" mode="block"/>
+    <xsl:for-each select="$hosts">
+      <xsl:apply-templates select="." mode="block"/>
+      <text:flush/>
+    </xsl:for-each>
   </xsl:template>
 
   <xsl:template match="r:host" mode="block">
