@@ -60,6 +60,7 @@ fill_zone(const Zone *zone,
     const FoFillRoom room = {
         .height = height,
         .separator = zone->columns->separator,
+        .strength = FO_KEEP_ALWAYS,
         .final = zone->columns->final,
     };
     FoCursor cursor = *start;

@@ -31,6 +31,7 @@ typedef struct {
     FoUnit notes;
     FoUnit reserve; /* footers of open tables */
     guint8 span;
+    gboolean stuck; /* what does not fit may not be separated from the rest */
 } Fill;
 
 void
@@ -57,8 +58,9 @@ open_table(Fill *fill, const FoItem *item, gboolean again)
     const FoTable *table = item->table;
 
     g_array_append_vals(fill->tables, item, 1);
-    if (table->header != NULL && !(again && table->omit_header_at_break)) {
-        place(fill, FO_PLACE_HEADER, item);
+    if (!again || !table->omit_header_at_break) {
+        if (table->header != NULL)
+            place(fill, FO_PLACE_HEADER, item);
         fill->y += table->header_height;
     }
     if (!table->omit_footer_at_break)
@@ -68,9 +70,8 @@ open_table(Fill *fill, const FoItem *item, gboolean again)
 static void
 place_footer(Fill *fill, const FoItem *begin)
 {
-    if (begin->table->footer == NULL)
-        return;
-    place(fill, FO_PLACE_FOOTER, begin);
+    if (begin->table->footer != NULL)
+        place(fill, FO_PLACE_FOOTER, begin);
     fill->y += begin->table->footer_height;
 }
 
@@ -246,6 +247,8 @@ split_row(Fill *fill, guint index, const FoItem *item, guint8 strength, FoUnit a
     FoUnit height = 0;
     FoItem part = *item;
 
+    if (strength == FO_KEEP_ALWAYS)
+        available = MAX(available, 1);
     if (available <= 0 ||
         !fo_row_split(fill->context, item->row, available, strength, &head, &tail, &height))
         return FALSE;
@@ -270,15 +273,18 @@ try_split(Fill *fill, guint index, const FoItem *item)
     if (item->kind != FO_ITEM_ROW)
         return FALSE;
     /* a line that does not fit is put here only if nothing else is */
-    strength = fill->has_best ? MIN(fill->best.keep, FO_KEEP_ALWAYS - 1) : FO_KEEP_ALWAYS;
+    strength = fill->has_best ? MIN(fill->best.keep, FO_KEEP_ALWAYS - 1) : fill->room->strength;
     if (strength < FO_KEEP_ALWAYS && item->row->keep_together > strength)
         return FALSE;
-    return split_row(fill, index, item, fill->begun ? strength : FO_KEEP_ALWAYS, available);
+    /* if only what ends with it does not fit, that takes the row's last lines along */
+    return split_row(fill, index, item, strength, MIN(available, item->height - 1));
 }
 
 static void
 note_candidate(Fill *fill)
 {
+    if (fill->gap.keep > fill->room->strength)
+        return;
     if (!fill->has_best || fill->gap.keep <= fill->best.keep) {
         fill->best = fill->gap;
         fill->has_best = TRUE;
@@ -299,7 +305,7 @@ item_at(const Fill *fill, const FoCursor *start, guint index)
     return item;
 }
 
-/* returns whether the frame has ended at this content */
+/* whether the frame has ended at this content, or cannot be filled at all */
 static gboolean
 meet_content(Fill *fill, guint index, const FoItem *item)
 {
@@ -319,6 +325,9 @@ meet_content(Fill *fill, guint index, const FoItem *item)
         end_frame(fill, &fill->best, FO_FILL_FULL);
         return TRUE;
     }
+    fill->stuck = fill->room->strength < FO_KEEP_ALWAYS;
+    if (fill->stuck)
+        return TRUE;
     fill->frame->overflows = fill->frame->overflows || need > fill->room->height;
     take_content(fill, index, item, notes);
     return FALSE;
@@ -402,7 +411,7 @@ fo_fill(FoContext *context,
         if (item->table != NULL)
             open_table(&fill, item, TRUE);
     }
-    if (!walk(&fill, start))
+    if (!walk(&fill, start) || fill.stuck)
         return NULL;
     if (frame->reason != FO_FILL_END || tables->len > 0)
         close_open_tables(&fill);
@@ -414,7 +423,8 @@ FoFrame *
 fo_fill_all(FoContext *context, const FoGalley *galley)
 {
     const FoCursor start = {.index = 0};
-    const FoFillRoom room = {.height = FO_UNIT_MAX, .final = TRUE, .whole = TRUE};
+    const FoFillRoom room = {
+        .height = FO_UNIT_MAX, .strength = FO_KEEP_ALWAYS, .final = TRUE, .whole = TRUE};
     g_autoptr(FoGalley) empty = galley == NULL ? fo_galley_new(0) : NULL;
 
     return fo_fill(context, galley != NULL ? galley : empty, &start, NULL, &room);
@@ -424,7 +434,8 @@ FoFrame *
 fo_fill_cell(FoContext *context, const FoCell *cell)
 {
     const FoCursor start = {.tail = cell->tail};
-    const FoFillRoom room = {.height = FO_UNIT_MAX, .final = TRUE, .whole = TRUE};
+    const FoFillRoom room = {
+        .height = FO_UNIT_MAX, .strength = FO_KEEP_ALWAYS, .final = TRUE, .whole = TRUE};
     const GArray open = {.data = (gchar *)cell->open, .len = cell->n_open};
 
     if (cell->galley == NULL)

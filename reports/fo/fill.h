@@ -82,12 +82,15 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC(FoFrame, fo_frame_free)
  * FoFillRoom: what there is to fill
  * @height: of the frame
  * @separator: height of what stands between text and footnotes
+ * @strength: the strongest keep that may be broken; %FO_KEEP_ALWAYS: what is higher than the frame
+ *   is taken alone, too
  * @final: whether the galley is complete
  * @whole: whether all of it goes into the frame: forced breaks do nothing
  */
 typedef struct {
     FoUnit height;
     FoUnit separator;
+    guint8 strength;
     gboolean final;
     gboolean whole;
 } FoFillRoom;
@@ -107,7 +110,7 @@ typedef struct {
  * Source: XSL 1.1 §4.8, §7.20.
  *
  * Returns: (transfer full) (nullable): a frame; %NULL if the galley ended before the frame was full
- *   and more may come
+ *   and more may come, or if nothing fits that may be separated from the rest
  */
 FoFrame *
 fo_fill(FoContext *context,

@@ -4,204 +4,71 @@
 
 #include <string.h>
 
+#include "reports/fo/fill.h"
 #include "reports/fo/geometry.h"
-#include "reports/fo/row-split.h"
 
-/* a place where the galley may be cut: before the item at index */
-typedef struct {
-    guint index;
-    gint64 y;
-    guint8 keep;
-} Place;
+/* a rest of more items is higher than any page: the sum of its parts is exact enough */
+#define EXACT_ITEMS 4096
 
 typedef struct {
-    FoContext *context;
-    const FoPart *part;
-    FoCutRoom room;
-    GPtrArray *tables; /* open ones: FoTable */
     gint64 y;
-    gint64 pending;      /* space that counts only if content follows */
-    gint64 reserve;      /* footers of open tables */
-    Place gap;           /* since the last content */
-    gboolean gap_closed; /* something else than an end was in it */
-    gboolean begun;      /* something with a height was there */
-    gboolean has_content;
-    Place best;
-    gboolean has_best;
-    gboolean stuck;  /* the first content does not fit, and nothing may be cut before it */
-    FoRow *row_head; /* of the row that was split */
-    FoRow *row_tail;
-} Cut;
+    gint64 pending; /* space that counts only if content follows */
+    gboolean solid; /* something with a height was there */
+} Measure;
 
-static FoUnit
-row_height(const FoRow *row)
+static void
+settle_space(Measure *measure)
 {
-    return fo_row_offset(row, row->n_rows);
-}
-
-static FoItem
-item_at(const Cut *cut, guint index)
-{
-    FoItem item = g_array_index(cut->part->galley->items, FoItem, index);
-
-    if (index == 0 && cut->part->tail != NULL) {
-        item.row = cut->part->tail;
-        item.height = row_height(item.row);
-    }
-    return item;
+    measure->y += measure->pending;
+    measure->pending = 0;
 }
 
 static void
-open_table(Cut *cut, const FoTable *table, gboolean again)
-{
-    g_ptr_array_add(cut->tables, (gpointer)table);
-    if (!again || !table->omit_header_at_break)
-        cut->y += table->header_height;
-    if (!table->omit_footer_at_break)
-        cut->reserve += table->footer_height;
-}
-
-static void
-close_table(Cut *cut, const FoNode *node)
-{
-    const FoTable *table =
-        cut->tables->len > 0 ? g_ptr_array_index(cut->tables, cut->tables->len - 1) : NULL;
-
-    if (table == NULL || table->node != node)
-        return;
-    g_ptr_array_set_size(cut->tables, (gint)cut->tables->len - 1);
-    cut->y += table->footer_height;
-    if (!table->omit_footer_at_break)
-        cut->reserve -= table->footer_height;
-}
-
-static void
-settle_space(Cut *cut)
-{
-    cut->y += cut->pending;
-    cut->pending = 0;
-    cut->begun = TRUE;
-}
-
-static void
-take_edge(Cut *cut, const FoItem *item)
+measure_item(Measure *measure, const FoItem *item)
 {
     if (item->kind == FO_ITEM_SPACE) {
-        if (cut->begun || item->retain)
-            cut->pending += item->height;
+        measure->pending += measure->solid || item->retain ? item->height : 0;
         return;
     }
-    if (item->height > 0)
-        settle_space(cut);
-    cut->y += item->height;
-    if (item->kind == FO_ITEM_BEGIN && item->table != NULL) {
-        settle_space(cut);
-        open_table(cut, item->table, FALSE);
-    } else if (item->kind == FO_ITEM_END) {
-        close_table(cut, item->node);
-    }
-}
-
-/* the cut is after the ends that follow the content, before all else */
-static void
-walk_gap(Cut *cut, guint index, const FoItem *item)
-{
-    cut->gap.keep = MAX(cut->gap.keep, item->keep);
-    take_edge(cut, item);
-    cut->gap_closed = cut->gap_closed || item->kind == FO_ITEM_BEGIN || item->kind == FO_ITEM_OUT;
-    if (item->kind == FO_ITEM_END && !cut->gap_closed) {
-        cut->gap.index = index + 1;
-        cut->gap.y = cut->y;
-    }
-}
-
-static void
-take_content(Cut *cut, guint index, const FoItem *item)
-{
-    settle_space(cut);
-    cut->y += item->height;
-    cut->has_content = TRUE;
-    cut->gap = (Place){.index = index + 1, .y = cut->y};
-    cut->gap_closed = FALSE;
+    if (item->kind == FO_ITEM_BEGIN || item->height > 0 || fo_item_is_content(item))
+        settle_space(measure);
+    measure->y += item->height;
+    if (item->kind == FO_ITEM_BEGIN && item->table != NULL)
+        measure->y += item->table->header_height;
+    else if (item->kind == FO_ITEM_END && item->table != NULL)
+        measure->y += item->table->footer_height;
+    if (item->kind != FO_ITEM_END && item->kind != FO_ITEM_OUT)
+        measure->solid = measure->solid || item->height > 0 || fo_item_is_content(item) ||
+                         (item->kind == FO_ITEM_BEGIN && item->table != NULL);
 }
 
 static gint64
-ends_after(const Cut *cut, guint index)
+measure_part(const FoPart *part)
 {
-    const GArray *items = cut->part->galley->items;
-    gint64 height = 0;
-    gint64 space = 0;
+    Measure measure = {0};
 
-    for (guint i = index + 1; i < items->len; i++) {
-        const FoItem *item = &g_array_index(items, FoItem, i);
+    for (guint i = 0; i < part->n_open; i++) {
+        const FoTable *table = part->open[i].table;
 
-        if (item->kind == FO_ITEM_SPACE)
-            space += item->height;
-        else if (item->kind != FO_ITEM_END && item->kind != FO_ITEM_ANCHOR)
-            break;
-        if (item->kind == FO_ITEM_END && item->height > 0) {
-            height += space + item->height;
-            space = 0;
-        }
-        if (item->kind == FO_ITEM_END && item->table != NULL && item->table->omit_footer_at_break)
-            height += item->table->footer_height;
+        if (table != NULL && !table->omit_header_at_break)
+            measure.y += table->header_height;
     }
-    return height;
+    for (guint i = 0; i < part->galley->items->len; i++) {
+        FoItem item = g_array_index(part->galley->items, FoItem, i);
+
+        if (i == 0 && part->tail != NULL)
+            item.height = fo_row_offset(part->tail, part->tail->n_rows);
+        measure_item(&measure, &item);
+    }
+    return measure.y;
 }
 
-static gboolean
-split_row(Cut *cut, guint index, const FoItem *item)
+gint64
+fo_galley_measure(const FoGalley *galley)
 {
-    gint64 available = cut->room.height - cut->reserve - cut->y - cut->pending;
-    guint8 strength = cut->has_best ? MIN(cut->best.keep, FO_KEEP_ALWAYS - 1) : cut->room.strength;
-    FoUnit height = 0;
+    const FoPart part = {.galley = (FoGalley *)galley};
 
-    if (item->kind != FO_ITEM_ROW || available <= 0)
-        return FALSE;
-    if (!fo_row_split(cut->context, item->row, (FoUnit)available, strength, &cut->row_head,
-                      &cut->row_tail, &height))
-        return FALSE;
-    settle_space(cut);
-    cut->best = (Place){.index = index, .y = cut->y + height};
-    return TRUE;
-}
-
-/* returns whether the first part ends before or in this content */
-static gboolean
-meet_content(Cut *cut, guint index, const FoItem *item)
-{
-    gint64 need = cut->y + cut->pending + item->height + ends_after(cut, index) + cut->reserve;
-
-    cut->gap.keep = MAX(cut->gap.keep, item->keep);
-    if (cut->has_content && cut->gap.keep <= cut->room.strength &&
-        (!cut->has_best || cut->gap.keep <= cut->best.keep)) {
-        cut->best = cut->gap;
-        cut->has_best = TRUE;
-    }
-    if (need > cut->room.height) {
-        if (split_row(cut, index, item) || cut->has_best)
-            return TRUE;
-        cut->stuck = cut->room.strength < FO_KEEP_ALWAYS;
-        if (cut->stuck)
-            return TRUE;
-    }
-    take_content(cut, index, item);
-    return FALSE;
-}
-
-/* returns whether there is a cut before the end */
-static gboolean
-walk(Cut *cut)
-{
-    for (guint i = 0; i < cut->part->galley->items->len; i++) {
-        FoItem item = item_at(cut, i);
-
-        if (!fo_item_is_content(&item))
-            walk_gap(cut, i, &item);
-        else if (meet_content(cut, i, &item))
-            return TRUE;
-    }
-    return FALSE;
+    return galley != NULL ? measure_part(&part) : 0;
 }
 
 static FoGalley *
@@ -223,115 +90,59 @@ item_data(const FoGalley *galley, guint index)
     return &g_array_index(galley->items, FoItem, index);
 }
 
-static void
-make_head(const Cut *cut, FoPart *out)
+/* the part of the row that the frame ends with */
+static const FoItem *
+last_row(const FoFrame *frame)
 {
-    const FoGalley *galley = cut->part->galley;
-    guint n = cut->best.index;
-    FoItem *items = item_data(galley, 0);
+    guint i = frame->placements->len;
 
-    *out = *cut->part;
-    if (cut->row_head != NULL) {
-        items = fo_arena_new_array(cut->context->arena, FoItem, n + 1);
-        memcpy(items, galley->items->data, sizeof(FoItem) * n);
-        items[n] = *item_data(galley, n);
-        items[n].row = cut->row_head;
-        items[n].height = row_height(cut->row_head);
+    while (i > 0) {
+        const FoPlacement *placement = &g_array_index(frame->placements, FoPlacement, --i);
+
+        if (placement->kind == FO_PLACE_ITEM && placement->item.kind == FO_ITEM_ROW)
+            return &placement->item;
+    }
+    return NULL;
+}
+
+static void
+make_head(FoContext *context, const FoPart *part, const FoFrame *frame, FoPart *out)
+{
+    guint n = frame->end.index;
+    FoItem *items = item_data(part->galley, 0);
+
+    *out = *part;
+    if (frame->end.tail != NULL) {
+        items = fo_arena_new_array(context->arena, FoItem, n + 1);
+        memcpy(items, part->galley->items->data, sizeof(FoItem) * n);
+        items[n] = *last_row(frame);
         if (n == 0)
             out->tail = NULL;
         n++;
     }
-    out->galley = galley_view(cut->context, galley, items, n);
-    out->height = cut->best.y;
-}
-
-/* the begins that are open before the item at end */
-static void
-find_open(const Cut *cut, guint end, FoPart *out)
-{
-    const FoPart *part = cut->part;
-    g_autoptr(GArray) open = g_array_new(FALSE, FALSE, sizeof(FoItem));
-
-    if (part->n_open > 0)
-        g_array_append_vals(open, part->open, part->n_open);
-    for (guint i = 0; i < end; i++) {
-        const FoItem *item = item_data(part->galley, i);
-
-        if (item->kind == FO_ITEM_BEGIN)
-            g_array_append_vals(open, item, 1);
-        else if (item->kind == FO_ITEM_END && open->len > 0)
-            g_array_set_size(open, open->len - 1);
-    }
-    out->n_open = open->len;
-    out->open = NULL;
-    if (open->len > 0)
-        out->open = fo_arena_copy(cut->context->arena, open->data, sizeof(FoItem) * open->len);
-}
-
-/* spaces at the top of the rest that go */
-static gint64
-lost_space(const FoGalley *galley)
-{
-    gint64 lost = 0;
-
-    for (guint i = 0; i < galley->items->len; i++) {
-        const FoItem *item = item_data(galley, i);
-
-        if (fo_item_is_content(item) || (item->kind != FO_ITEM_SPACE && item->height > 0) ||
-            (item->kind == FO_ITEM_BEGIN && item->table != NULL))
-            break;
-        if (item->kind == FO_ITEM_SPACE && !item->retain)
-            lost += item->height;
-    }
-    return lost;
+    out->galley = galley_view(context, part->galley, items, n);
+    out->height = frame->height;
 }
 
 static void
-count_tables(const FoPart *part, gint64 *out_headers, gint64 *out_footers)
+make_tail(FoContext *context, const FoPart *part, const FoFrame *frame, FoPart *out)
 {
-    *out_headers = 0;
-    *out_footers = 0;
-    for (guint i = 0; i < part->n_open; i++) {
-        const FoTable *table = part->open[i].table;
+    g_autoptr(GArray) open = g_array_copy(frame->open);
+    guint index = frame->end.index;
+    guint n = part->galley->items->len - index;
 
-        if (table == NULL)
-            continue;
-        *out_headers += table->omit_header_at_break ? 0 : table->header_height;
-        *out_footers += table->omit_footer_at_break ? 0 : table->footer_height;
-    }
-}
-
-static void
-make_tail(const Cut *cut, FoPart *head, FoPart *out)
-{
-    const FoGalley *galley = cut->part->galley;
-    guint index = cut->best.index;
-    gint64 headers, footers;
-
+    fo_open_update(open, frame);
     *out = (FoPart){
-        .galley =
-            galley_view(cut->context, galley, item_data(galley, index), galley->items->len - index),
-        .tail = cut->row_tail,
-        .height = cut->part->height - cut->best.y,
+        .galley = galley_view(context, part->galley, item_data(part->galley, index), n),
+        .tail = frame->end.tail,
+        .n_open = open->len,
     };
-    if (cut->row_tail != NULL) {
-        const FoItem item = item_at(cut, index);
-
-        out->height += row_height(cut->row_head) + row_height(cut->row_tail) - item.height;
-    }
-    find_open(cut, index, out);
-    count_tables(out, &headers, &footers);
-    out->height += headers - lost_space(out->galley);
-    head->height += footers;
-}
-
-static void
-begin_walk(Cut *cut)
-{
-    for (guint i = 0; i < cut->part->n_open; i++) {
-        if (cut->part->open[i].table != NULL)
-            open_table(cut, cut->part->open[i].table, TRUE);
-    }
+    if (open->len > 0)
+        out->open = fo_arena_copy(context->arena, open->data, sizeof(FoItem) * open->len);
+    if (n <= EXACT_ITEMS)
+        out->height = measure_part(out);
+    else
+        out->height = MAX(part->height - frame->height, FO_UNIT_MAX);
 }
 
 gboolean
@@ -341,41 +152,21 @@ fo_galley_cut(FoContext *context,
               FoPart *out_head,
               FoPart *out_tail)
 {
-    g_autoptr(GPtrArray) tables = g_ptr_array_new();
-    Cut cut = {.context = context, .part = part, .room = *room, .tables = tables};
+    const FoCursor start = {.tail = part->tail};
+    const GArray open = {.data = (gchar *)part->open, .len = part->n_open};
+    const FoFillRoom fill = {.height = room->height, .strength = room->strength, .final = TRUE};
+    g_autoptr(FoFrame) frame = NULL;
 
     *out_tail = (FoPart){0};
     *out_head = *part;
     if (part->height <= room->height)
         return TRUE;
-    begin_walk(&cut);
-    if (!walk(&cut))
-        return TRUE;
-    if (cut.stuck)
+    frame = fo_fill(context, part->galley, &start, &open, &fill);
+    if (frame == NULL)
         return FALSE;
-    make_head(&cut, out_head);
-    make_tail(&cut, out_head, out_tail);
+    if (frame->reason == FO_FILL_END)
+        return TRUE;
+    make_head(context, part, frame, out_head);
+    make_tail(context, part, frame, out_tail);
     return TRUE;
-}
-
-gint64
-fo_galley_measure(const FoGalley *galley)
-{
-    g_autoptr(GPtrArray) tables = NULL;
-    const FoPart part = {.galley = (FoGalley *)galley};
-    Cut cut = {.part = &part};
-
-    if (galley == NULL)
-        return 0;
-    tables = g_ptr_array_new();
-    cut.tables = tables;
-    for (guint i = 0; i < galley->items->len; i++) {
-        FoItem item = item_at(&cut, i);
-
-        if (fo_item_is_content(&item))
-            take_content(&cut, i, &item);
-        else
-            take_edge(&cut, &item);
-    }
-    return cut.y;
 }

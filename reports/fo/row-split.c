@@ -293,6 +293,32 @@ split_between(FoContext *context, const FoRow *row, At at, FoRow **out_head, FoR
     return FALSE;
 }
 
+static FoUnit
+height_of(const FoRow *row)
+{
+    return fo_row_offset(row, row->n_rows);
+}
+
+/* breaks what should stay together: between rows, unless only a break inside one fits */
+static gboolean
+split_anyhow(FoContext *context, const FoRow *row, At at, FoRow **out_head, FoRow **out_tail)
+{
+    FoRow *head = NULL;
+    FoRow *tail = NULL;
+    gboolean split;
+
+    at.strength = FO_KEEP_ALWAYS;
+    split = split_between(context, row, at, out_head, out_tail);
+    if (split && height_of(*out_head) <= at.y)
+        return TRUE;
+    if (split_inside(context, row, at, &head, &tail) && (!split || height_of(head) <= at.y)) {
+        *out_head = head;
+        *out_tail = tail;
+        split = TRUE;
+    }
+    return split;
+}
+
 gboolean
 fo_row_split(FoContext *context,
              const FoRow *row,
@@ -310,12 +336,9 @@ fo_row_split(FoContext *context,
     gboolean split = split_inside(context, row, at, out_head, out_tail) ||
                      split_between(context, row, at, out_head, out_tail);
 
-    if (!split && strength == FO_KEEP_ALWAYS) {
-        at.strength = strength;
-        split = split_between(context, row, at, out_head, out_tail) ||
-                split_inside(context, row, at, out_head, out_tail);
-    }
+    if (!split && strength == FO_KEEP_ALWAYS)
+        split = split_anyhow(context, row, at, out_head, out_tail);
     if (split)
-        *out_head_height = fo_row_offset(*out_head, (*out_head)->n_rows);
+        *out_head_height = height_of(*out_head);
     return split;
 }

@@ -121,7 +121,7 @@ frames_of(const FoGalley *galley, FoUnit height)
 {
     GString *text = g_string_new(NULL);
     g_autoptr(GArray) open = g_array_new(FALSE, FALSE, sizeof(FoItem));
-    const FoFillRoom room = {.height = height, .final = TRUE};
+    const FoFillRoom room = {.height = height, .strength = FO_KEEP_ALWAYS, .final = TRUE};
     FoContext context = {NULL};
     FoCursor cursor = {0};
 
@@ -159,7 +159,7 @@ test_a_frame_waits_for_more_items(void **state)
 {
     g_autoptr(FoGalley) galley = galley_of("L10 L10");
     g_autoptr(FoFrame) full = NULL;
-    FoFillRoom room = {.height = 30};
+    FoFillRoom room = {.height = 30, .strength = FO_KEEP_ALWAYS};
     const FoCursor start = {0};
     FoContext context = {NULL};
 

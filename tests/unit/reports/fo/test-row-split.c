@@ -80,6 +80,9 @@ static const Case cases[] = {
     /* nested tables show header and footer on each page */
     {"T4+3 [ L10 ] [ L10 ] [ L10 ] t L10", 27, 0, "[0] [1]=27 ~[2] 3=27"},
     {"T4+3 [ L10 L10 ] t", 17, 0, "[0]=17 ~[1]=17"},
+    /* a nested row that fits goes on if what ends with it does not fit */
+    {"(2 [ L10 L10 ] )5", 24, 0, "[0]=12 ~[1]=15"},
+    {"T4+3 [ L10 ] (2 [ L10 L10 ] )5 t", 42, 0, "[0] [1]=29 ~~[2]=22"},
     /* bands of several rows */
     {"@0+2 L10 L10 | @0+1 L10 | @1+1 L10", 10, 0, "0|2=10 1|3=10"},
     {"@0+2 L10 | @0+1 L10 L10 | @1+1 L10 L10", 20, 0, "0|1 2=20 |3 4=20"},
@@ -87,6 +90,7 @@ static const Case cases[] = {
     {"@0+2 L10 | @0+1 L10 | @1+1 L10 L10", 25, 0, "0|1|2=20 |3=10"},
     {"b9 @0+2 L10 | @0+1 L10 | @1+1 L20", 20, 8, "no"},
     {"b9 @0+2 L10 | @0+1 L10 | @1+1 L20", 20, 9, "0|1=10 |2=20"},
+    {"@0+2 [ L10 L10 L10 ] | @1+1 L10 k255 L10 k255 L10", 20, ALWAYS, "[0]=10 [1 2]|3 4=20 |5=10"},
     {"r9 @0+2 L10 L10 L10 | @0+1 L10 | @1+1 L10 L10", 25, 0, "0|3=10 1 2|4 5=20"},
 };
 
@@ -97,6 +101,7 @@ typedef struct {
     gchar **words;
     guint at;
     guint n_lines;
+    FoTable *table;     /* the one that is open */
     GPtrArray *galleys; /* of cells of the outer band */
 } Reader;
 
@@ -116,6 +121,7 @@ read_table(Reader *reader, const gchar *word)
 
     table->header_height = number_in(word);
     table->footer_height = number_in(strchr(word, '+'));
+    reader->table = table;
     return table;
 }
 
@@ -149,6 +155,7 @@ add_word(Reader *reader, FoGalley *galley, const gchar *word)
         }
     } else {
         item.kind = FO_ITEM_END;
+        item.table = *word == 't' ? reader->table : NULL;
     }
     fo_galley_add(galley, &item);
 }

@@ -1,0 +1,96 @@
+#!/usr/bin/env python3
+# SPDX-License-Identifier: Apache-2.0
+"""Random documents: every word comes out once and nothing leaves its region.
+
+`test-fo-pages.py ASSAY [FIRST LAST]` takes the seeds."""
+
+import os
+import re
+import subprocess
+import sys
+import tempfile
+import unittest
+
+import fo_random
+
+ASSAY = os.path.abspath(sys.argv.pop(1)) if len(sys.argv) > 1 else "assay"
+FIRST = int(sys.argv.pop(1)) if len(sys.argv) > 1 else 1
+LAST = int(sys.argv.pop(1)) if len(sys.argv) > 1 else 210
+# half of a collapsed border is outside its table
+TOLERANCE = 1.01
+LINE = 4
+AREA = re.compile(r"^ *(fill|rule|text|page) ([-0-9. ]+)(.*)$")
+
+
+def areas_of(text):
+    with tempfile.NamedTemporaryFile("w", suffix=".fo") as file:
+        file.write(text)
+        file.flush()
+        done = subprocess.run([ASSAY, "fo", "--format", "areas", "--quiet", file.name],
+                              capture_output=True, text=True, timeout=60)
+    if done.returncode != 0:
+        raise AssertionError(done.stderr)
+    return done.stdout
+
+
+def read(areas):
+    """Kind, page, x, y, width, height and the line of each area; a text has its base line as y."""
+    page = 0
+    for line in areas.splitlines():
+        match = AREA.match(line)
+        if match is None:
+            continue
+        if match.group(1) == "page":
+            page += 1
+            continue
+        numbers = [float(number) for number in match.group(2).split()]
+        height = numbers[3] if match.group(1) != "text" else 0
+        yield (match.group(1), page, *numbers[:3], height, line.strip())
+
+
+def outside(areas, body):
+    """The areas that run out of the body."""
+    left, top, right, bottom = body
+    for _, page, x, y, width, height, line in read(areas):
+        if (x < left - TOLERANCE or y < top - TOLERANCE or x + width > right + TOLERANCE or
+                y + height > bottom + TOLERANCE):
+            yield f"page {page}: {line}"
+
+
+def overlaps(areas):
+    """Texts that stand on each other."""
+    texts = sorted((page, y, x, width, line) for kind, page, x, y, width, _, line in read(areas)
+                   if kind == "text")
+    for i, (page, y, x, width, line) in enumerate(texts):
+        for other in texts[i + 1:]:
+            if other[0] != page or other[1] - y >= LINE:
+                break
+            if x < other[2] + other[3] - 0.1 and other[2] < x + width - 0.1:
+                yield f"page {page}: {line} and {other[4]}"
+
+
+def check(seed, breaks=False):
+    document = fo_random.Document(seed, breaks)
+    areas = areas_of(document.text())
+    words = re.findall(r"\b([wh][0-9a-f]+)\b", " ".join(re.findall(r'text [^"]*"([^"]*)"', areas)))
+    wanted = [f"w{i:x}" for i in range(1, document.words + 1)]
+    found = sorted((word for word in words if word[0] == "w"), key=lambda word: int(word[1:], 16))
+    problems = []
+    if found != wanted:
+        lost = sorted(set(wanted) - set(found))
+        twice = sorted({word for word in found if found.count(word) > 1})
+        problems.append(f"lost {lost[:5]}, more than once {twice[:5]}")
+    if len({word for word in words if word[0] == "h"}) != document.heads:
+        problems.append("a head is lost")
+    return problems + list(outside(areas, document.body()))
+
+
+class Pages(unittest.TestCase):
+    def test_nothing_is_lost_and_nothing_leaves_its_region(self):
+        wrong = {seed: problems[:3] for seed in range(FIRST, LAST + 1)
+                 if (problems := check(seed))}
+        self.assertEqual(wrong, {})
+
+
+if __name__ == "__main__":
+    unittest.main()
