@@ -2,6 +2,7 @@
 #pragma once
 
 #include "reports/fo/fonts.h"
+#include "reports/fo/hyphens.h"
 #include "reports/fo/images.h"
 #include "reports/fo/references.h"
 #include "reports/fo/tree.h"
@@ -20,6 +21,7 @@ typedef const FoNode *(*FoMarkerLookup)(const FoNode *node, gpointer user_data);
 
 /**
  * FoContext:
+ * @hyphens: (nullable): hyphenation dictionaries; %NULL: nothing is hyphenated by them
  * @page_number: (nullable): the page's number as text, in static content; in a flow %NULL, and
  *   fo:page-number is then a reference to the node itself
  * @find_marker: (nullable): finds markers, in static content and table headers
@@ -29,6 +31,7 @@ typedef const FoNode *(*FoMarkerLookup)(const FoNode *node, gpointer user_data);
  */
 typedef struct {
     FoFonts *fonts;
+    FoHyphens *hyphens;
     FoImages *images;
     FoReferences *references;
     FoWarnings *warnings;

@@ -21,6 +21,7 @@ typedef struct {
     FoWarnings *warnings;
     FoStyles *styles;
     FoFonts *fonts;
+    FoHyphens *hyphens;
     FoImages *images;
     FoReferences *references;
 } Formatter;
@@ -39,6 +40,7 @@ static void
 formatter_clear(Formatter *self)
 {
     fo_images_free(self->images);
+    fo_hyphens_free(self->hyphens);
     fo_fonts_free(self->fonts);
     fo_styles_free(self->styles);
     fo_references_free(self->references);
@@ -168,6 +170,7 @@ run_pass(Formatter *self, FoDevice *device, GError **error)
                 .context =
                     {
                         .fonts = self->fonts,
+                        .hyphens = self->hyphens,
                         .images = self->images,
                         .references = self->references,
                         .warnings = self->warnings,
@@ -289,6 +292,7 @@ format_source(FoSource *source,
     self.warnings = fo_warnings_new(name, options->warning, options->user_data);
     self.styles = fo_styles_new(self.warnings);
     self.fonts = fo_fonts_new(self.warnings);
+    self.hyphens = fo_hyphens_new(NULL, self.warnings);
     self.images = fo_images_new(options->image_folder, self.warnings);
     self.references = fo_references_new();
     return format(&self, output, error);

@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "reports/fo/breaks.h"
+#include "reports/fo/hyphenate.h"
 #include "reports/fo/shape.h"
 
 #define HYPHEN    "-"
@@ -83,6 +84,17 @@ choose_cut(FoParagraph *self, const FoInline *item, FoUnit room, gboolean alone)
     return cut == 0 && alone ? first_cluster(self, item, fitting) : cut;
 }
 
+FoInline
+fo_line_part(FoParagraph *self, const FoInline *item, guint32 length)
+{
+    FoInline part = *item;
+
+    part.length = length;
+    part.opportunity = FO_OPPORTUNITY_NONE;
+    reshape(self, &part);
+    return part;
+}
+
 /* letters at the cut may take another, wider form: less is tried then */
 static guint32
 shape_part(FoParagraph *self, const FoInline *item, FoUnit room, gboolean alone, FoInline *part)
@@ -91,16 +103,25 @@ shape_part(FoParagraph *self, const FoInline *item, FoUnit room, gboolean alone,
     FoUnit less = room;
 
     for (guint i = 0; cut > 0; i++) {
-        *part = *item;
-        part->length = cut;
-        part->opportunity = FO_OPPORTUNITY_NONE;
-        reshape(self, part);
+        *part = fo_line_part(self, item, cut);
         if (part->width <= room || i == MAX_TRIES)
             break;
         less -= part->width - room;
         cut = choose_cut(self, item, MAX(less, 0), alone);
     }
     return cut;
+}
+
+FoFit
+fo_line_cut(FoParagraph *self, guint index, guint32 length)
+{
+    FoInline *item = fo_paragraph_item(self, index);
+    const FoFit fit = {.end = index, .has_part = TRUE, .part = fo_line_part(self, item, length)};
+
+    item->start += length;
+    item->length -= length;
+    reshape(self, item);
+    return fit;
 }
 
 static gboolean
@@ -112,17 +133,13 @@ cut_word(FoParagraph *self, FoFit *fit, guint index, FoUnit room, gboolean alone
 
     if (cut == 0 || cut >= item->length)
         return FALSE;
-    fit->has_part = TRUE;
-    fit->end = index;
-    fit->part = part;
-    item->start += cut;
-    item->length -= cut;
-    reshape(self, item);
+    *fit = fo_line_cut(self, index, cut);
     return TRUE;
 }
 
 /* what was seen of a line */
 typedef struct {
+    guint first;
     gint64 width;
     gboolean visible; /* something stands in it */
     FoFit best;
@@ -135,6 +152,10 @@ overflow(FoParagraph *self, Progress *progress, guint index, FoUnit room)
     const FoInline *item = fo_paragraph_item(self, index);
     const FoSpan *span = fo_paragraph_span(self, item->span);
 
+    if (self->has_hyphens && fo_hyphenate_allowed(self) &&
+        fo_hyphenate_fit(self, &progress->best, index, MAX(progress->best.end, progress->first),
+                         (FoUnit)(room - progress->width)))
+        return TRUE;
     if (progress->best.end > 0)
         return TRUE;
     if (!span->emergency)
@@ -152,7 +173,7 @@ overflow(FoParagraph *self, Progress *progress, guint index, FoUnit room)
 static gboolean
 hyphen_fits(FoParagraph *self, const FoInline *item, gint64 width, FoUnit room)
 {
-    return width + fo_hyphen_item(self, item).width <= room;
+    return fo_hyphenate_allowed(self) && width + fo_hyphen_item(self, item).width <= room;
 }
 
 static void
@@ -173,7 +194,7 @@ note_opportunity(FoParagraph *self, Progress *progress, guint index, FoUnit room
 FoFit
 fo_line_fit(FoParagraph *self, guint first, FoUnit room)
 {
-    Progress progress = {0};
+    Progress progress = {.first = first};
     const guint n = self->items->len;
 
     for (guint i = first; i < n; i++) {

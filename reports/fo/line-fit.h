@@ -34,6 +34,30 @@ FoFit
 fo_line_fit(FoParagraph *self, guint first, FoUnit room);
 
 /**
+ * fo_line_part:
+ * @self: a paragraph
+ * @item: a word
+ * @length: bytes of its first part, at a character's end
+ *
+ * Returns: that part, shaped
+ */
+FoInline
+fo_line_part(FoParagraph *self, const FoInline *item, guint32 length);
+
+/**
+ * fo_line_cut:
+ * @self: a paragraph
+ * @index: of a word
+ * @length: bytes of its first part, at a character's end
+ *
+ * Takes the first part off the word.
+ *
+ * Returns: a line's end behind that part
+ */
+FoFit
+fo_line_cut(FoParagraph *self, guint index, guint32 length);
+
+/**
  * fo_hyphen_item:
  * @self: a paragraph
  * @item: the word that is broken behind

@@ -123,7 +123,8 @@ fo_line_indent(const FoParagraph *self)
     return fo_style_length(self->block->style, FO_PROPERTY_TEXT_INDENT, self->width);
 }
 
-/* justified text was broken so that its spaces shrink a little, in the last line as well */
+/* justified text was broken so that its spaces shrink by a third, in the last line as well; parts
+ * of words may turn out a little wider */
 static gboolean
 may_change_spaces(const Setter *self, FoKeyword how, FoUnit room)
 {
@@ -134,7 +135,7 @@ may_change_spaces(const Setter *self, FoKeyword how, FoUnit room)
     if (room > 0)
         return how == FO_KEYWORD_JUSTIFY;
     return fo_style_keyword(style, FO_PROPERTY_TEXT_ALIGN) == FO_KEYWORD_JUSTIFY &&
-           -room <= self->space_width / 3 + (FoUnit)self->n_spaces;
+           -room <= self->space_width / 2;
 }
 
 /* leaders first, then spaces; what is left goes to where the alignment leaves it */

@@ -124,10 +124,10 @@ with_tail(FoParagraph *self, guint first, const FoFit *fit, guint *n)
 
     g_array_set_size(copy, 0);
     g_array_append_vals(copy, fo_paragraph_item(self, first), fit->end - first);
-    if (fit->has_part) {
+    if (fit->has_part)
         g_array_append_vals(copy, &fit->part, 1);
-    } else {
-        const FoInline hyphen = fo_hyphen_item(self, fo_paragraph_item(self, fit->end - 1));
+    if (fit->hyphen) {
+        const FoInline hyphen = fo_hyphen_item(self, &g_array_index(copy, FoInline, copy->len - 1));
 
         g_array_append_vals(copy, &hyphen, 1);
     }
@@ -166,6 +166,7 @@ add_line(FoParagraph *self, guint at, const FoFit *fit, FoLineRequest *request, 
     g_ptr_array_add(lines, set_line(self, at, fit, request));
     request->after_feed = request->before_feed;
     request->first = FALSE;
+    self->hyphens_before = fit->hyphen ? self->hyphens_before + 1 : 0;
 }
 
 /* up to the next forced break; returns where it ended */
@@ -190,21 +191,53 @@ next_feed(const FoParagraph *self, guint at)
     return MIN(at + 1, self->items->len);
 }
 
+/* the fit of a line that was found for the paragraph as a whole */
+static FoFit
+fit_of(FoParagraph *self, const FoLineEnd *line_end)
+{
+    FoFit fit = {.end = line_end->end};
+
+    if (line_end->cut > 0) {
+        const guint32 start = fo_paragraph_item(self, line_end->end)->start;
+
+        fit = fo_line_cut(self, line_end->end, line_end->cut - start);
+    }
+    fit.hyphen = line_end->hyphen;
+    return fit;
+}
+
+/* whether too many lines one behind the other end with a hyphen */
+static gboolean
+is_ladder(const FoParagraph *self, const GArray *ends)
+{
+    const FoStyle *style = self->block->style;
+    const gint most = fo_style_integer(style, FO_PROPERTY_HYPHENATION_LADDER_COUNT);
+    gint hyphens = 0;
+
+    for (guint i = 0; most > 0 && i < ends->len; i++) {
+        hyphens = g_array_index(ends, FoLineEnd, i).hyphen ? hyphens + 1 : 0;
+        if (hyphens > most)
+            return TRUE;
+    }
+    return FALSE;
+}
+
 /* the same as a whole; returns where it began if that is not possible */
 static guint
 break_totally(FoParagraph *self, guint at, FoLineRequest *request, GPtrArray *lines)
 {
     const FoKeyword last = fo_style_keyword(self->block->style, FO_PROPERTY_TEXT_ALIGN_LAST);
-    const guint end = next_feed(self, at);
-    g_autoptr(GArray) breaks = g_array_new(FALSE, FALSE, sizeof(guint));
+    const FoTotalRequest total = {.first = at,
+                                  .end = next_feed(self, at),
+                                  .first_width = room_of(self, request),
+                                  .fill = last != FO_KEYWORD_JUSTIFY};
+    g_autoptr(GArray) ends = g_array_new(FALSE, FALSE, sizeof(FoLineEnd));
 
-    if (!fo_lines_total(self, at, end, room_of(self, request), last != FO_KEYWORD_JUSTIFY, breaks))
+    if (!fo_lines_total(self, &total, ends) || is_ladder(self, ends))
         return at;
-    for (guint i = 0; i < breaks->len; i++) {
-        FoFit fit = {.end = g_array_index(breaks, guint, i)};
+    for (guint i = 0; i < ends->len; i++) {
+        const FoFit fit = fit_of(self, &g_array_index(ends, FoLineEnd, i));
 
-        fit.hyphen = fo_paragraph_item(self, fit.end - 1)->opportunity == FO_OPPORTUNITY_HYPHEN &&
-                     fit.end < end;
         add_line(self, at, &fit, request, lines);
         at = fit.end;
     }

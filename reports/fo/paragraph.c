@@ -67,6 +67,8 @@ fo_paragraph_clear(FoParagraph *self)
     self->has_levels = FALSE;
     self->has_leaders = FALSE;
     self->has_boxes = FALSE;
+    self->has_hyphens = FALSE;
+    self->hyphens_before = 0;
     self->after_space = TRUE;
     self->in_word = FALSE;
     self->column = 0;

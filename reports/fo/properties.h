@@ -217,8 +217,7 @@ G_BEGIN_DECLS
     X(WRAP_OPTION, "wrap-option")                                                                  \
     X(WRITING_MODE, "writing-mode")                                                                \
     X(WORD_SPACING, "word-spacing")                                                                \
-    X(Z_INDEX, "z-index")                                                                          \
-    X(XML_LANG, "xml-lang")
+    X(Z_INDEX, "z-index")
 
 /**
  * FoProperty: one of FO_PROPERTIES

@@ -314,7 +314,6 @@ static const FoPropertySpec specs[FO_N_PROPERTIES] = {
     [FO_PROPERTY_WRITING_MODE] = {"writing-mode", INHERITED, "lr-tb", FO_PARSE_VALUE, "7.29.7"},
     [FO_PROPERTY_WORD_SPACING] = {"word-spacing", INHERITED, "normal", FO_PARSE_LENGTH, "7.17.2"},
     [FO_PROPERTY_Z_INDEX] = {"z-index", OWN, "auto", FO_PARSE_VALUE, "7.30.18"},
-    [FO_PROPERTY_XML_LANG] = {"xml-lang", INHERITED, "", FO_PARSE_STRING, "7.31.24"},
 };
 
 const FoPropertySpec *

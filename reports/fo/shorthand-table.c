@@ -460,6 +460,7 @@ static const FoShorthand shorthands[] = {
      "7.31.18",
      {FO_PROPERTY_KEEP_TOGETHER_WITHIN_PAGE}},
     {"position", FO_EXPAND_EACH, 0, 1, "7.31.19", {FO_PROPERTY_ABSOLUTE_POSITION}},
+    {"xml:lang", FO_EXPAND_LANGUAGE, 0, 2, "7.31.24", {FO_PROPERTY_LANGUAGE, FO_PROPERTY_COUNTRY}},
 };
 
 const FoShorthand *

@@ -245,6 +245,26 @@ expand_size(const FoShorthand *shorthand, const gchar *text, FoSetFunc set, gpoi
     return TRUE;
 }
 
+/* the subtag of two letters is the country, what is before it the language and its script */
+static gboolean
+expand_language(const FoShorthand *shorthand, const gchar *text, FoSetFunc set, gpointer user_data)
+{
+    g_auto(GStrv) subtags = g_strsplit_set(text, "-_", -1);
+    g_autoptr(GString) language = g_string_new(subtags[0]);
+    const gchar *country = "none";
+
+    for (guint i = 1; subtags[0] != NULL && subtags[i] != NULL; i++) {
+        if (strlen(subtags[i]) == 2) {
+            country = subtags[i];
+            break;
+        }
+        g_string_append_printf(language, "-%s", subtags[i]);
+    }
+    set(shorthand->targets[0], language->len > 0 ? language->str : "none", user_data);
+    set(shorthand->targets[1], country, user_data);
+    return TRUE;
+}
+
 typedef gboolean (*ExpandFunc)(const FoShorthand *shorthand,
                                const gchar *text,
                                FoSetFunc set,
@@ -260,6 +280,7 @@ static const ExpandFunc functions[] = {
     [FO_EXPAND_WHITE_SPACE] = expand_white_space,
     [FO_EXPAND_SIZE] = expand_size,
     [FO_EXPAND_PAGE_BREAK] = expand_page_break,
+    [FO_EXPAND_LANGUAGE] = expand_language,
 };
 
 gboolean

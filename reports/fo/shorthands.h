@@ -11,7 +11,7 @@ G_BEGIN_DECLS
  * @FO_EXPAND_SIDES: one to four values for top, right, bottom and left; four targets in this order
  * @FO_EXPAND_BORDER: width, style and colour in any order; targets are triples of them
  * @FO_EXPAND_FONT, @FO_EXPAND_BACKGROUND, @FO_EXPAND_WHITE_SPACE, @FO_EXPAND_SIZE,
- * @FO_EXPAND_PAGE_BREAK, @FO_EXPAND_PAIR: as XSL says of that property
+ * @FO_EXPAND_PAGE_BREAK, @FO_EXPAND_PAIR, @FO_EXPAND_LANGUAGE: as XSL says of that property
  */
 typedef enum {
     FO_EXPAND_EACH,
@@ -23,6 +23,7 @@ typedef enum {
     FO_EXPAND_WHITE_SPACE,
     FO_EXPAND_SIZE,
     FO_EXPAND_PAGE_BREAK,
+    FO_EXPAND_LANGUAGE,
 } FoExpand;
 
 #define FO_MAX_TARGETS 12

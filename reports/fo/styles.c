@@ -89,7 +89,6 @@ add_names(FoStyles *self)
         add_name(self, fo_property_spec((FoProperty)i)->name, &(FoAttributeName){.property = i});
     for (gsize i = 0; i < n; i++)
         add_name(self, shorthands[i].name, &(FoAttributeName){.shorthand = &shorthands[i]});
-    add_name(self, "xml:lang", &(FoAttributeName){.property = FO_PROPERTY_XML_LANG});
 }
 
 static void

@@ -2,6 +2,8 @@
 
 #include "reports/fo/text-style.h"
 
+#include <string.h>
+
 #define SMALL_CAPS_PERCENT 80
 #define WEIGHT_NORMAL      400
 #define WEIGHT_BOLD        700
@@ -64,17 +66,21 @@ stretch_of(const FoStyle *style)
                                        PANGO_STRETCH_NORMAL);
 }
 
-/* xml:lang, or language and country */
+static const gchar *
+named(const FoStyle *style, FoProperty property)
+{
+    const gchar *text = fo_style_string(style, property);
+
+    return text == NULL || *text == '\0' || strcmp(text, "none") == 0 ? NULL : text;
+}
+
 static gchar *
 language_of(const FoStyle *style)
 {
-    const gchar *language = fo_style_string(style, FO_PROPERTY_LANGUAGE);
-    const gchar *country = fo_style_string(style, FO_PROPERTY_COUNTRY);
-    const gchar *both = fo_style_string(style, FO_PROPERTY_XML_LANG);
+    const gchar *language = named(style, FO_PROPERTY_LANGUAGE);
+    const gchar *country = named(style, FO_PROPERTY_COUNTRY);
 
-    if (language == NULL || *language == '\0')
-        return g_strdup(both);
-    if (country == NULL || *country == '\0')
+    if (language == NULL || country == NULL)
         return g_strdup(language);
     return g_strconcat(language, "-", country, NULL);
 }

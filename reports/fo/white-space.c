@@ -18,8 +18,10 @@ intern_span(FoParagraph *self, const FoSpan *span)
 {
     const guint n = self->spans->len;
 
-    if (n == 0 || !same_span(fo_paragraph_span(self, n - 1), span))
+    if (n == 0 || !same_span(fo_paragraph_span(self, n - 1), span)) {
         g_array_append_vals(self->spans, span, 1);
+        self->has_hyphens = self->has_hyphens || span->style->hyphenate;
+    }
     return self->spans->len - 1;
 }
 
