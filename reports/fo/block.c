@@ -18,8 +18,8 @@ static const Break breaks[] = {
     {FO_KEYWORD_ODD_PAGE, FO_BREAK_ODD},
 };
 
-static FoBreak
-break_of(const FoStyle *style, FoProperty property)
+FoBreak
+fo_break_of(const FoStyle *style, FoProperty property)
 {
     FoKeyword keyword = fo_style_keyword(style, property);
 
@@ -87,7 +87,8 @@ fo_block_open(const FoNode *node, FoGalley *galley)
     guint8 keep = keep_of(style, FO_PROPERTY_KEEP_WITH_PREVIOUS_WITHIN_COLUMN,
                           FO_PROPERTY_KEEP_WITH_PREVIOUS_WITHIN_PAGE);
 
-    galley->pending_break = MAX(galley->pending_break, break_of(style, FO_PROPERTY_BREAK_BEFORE));
+    galley->pending_break =
+        MAX(galley->pending_break, fo_break_of(style, FO_PROPERTY_BREAK_BEFORE));
     galley->pending_keep = MAX(galley->pending_keep, keep);
     fo_galley_add(galley, &space);
 }
@@ -104,7 +105,7 @@ fo_block_close(const FoNode *node, FoGalley *galley)
 
     fo_galley_add(galley, &space);
     galley->pending_keep = MAX(galley->pending_keep, keep);
-    galley->pending_break = MAX(galley->pending_break, break_of(style, FO_PROPERTY_BREAK_AFTER));
+    galley->pending_break = MAX(galley->pending_break, fo_break_of(style, FO_PROPERTY_BREAK_AFTER));
 }
 
 guint

@@ -29,6 +29,16 @@ FoBlockBox
 fo_block_box(const FoStyle *style, FoUnit x, FoUnit width);
 
 /**
+ * fo_break_of:
+ * @style: a block-level object's style
+ * @property: break-before or break-after
+ *
+ * Returns: the forced break
+ */
+FoBreak
+fo_break_of(const FoStyle *style, FoProperty property);
+
+/**
  * fo_block_open:
  * @node: a block-level object
  * @galley: takes break-before, keep-with-previous and space-before

@@ -3,6 +3,7 @@
 #include "reports/fo/fill.h"
 
 #include "reports/fo/footnotes.h"
+#include "reports/fo/geometry.h"
 #include "reports/fo/row-split.h"
 
 /* a place where the frame may end */
@@ -239,27 +240,56 @@ close_open_tables(Fill *fill)
     }
 }
 
+/* the frame ends in a row */
+static void
+end_in_row(Fill *fill, guint index, const FoItem *item, FoRow *head, FoRow *tail)
+{
+    FoItem part = *item;
+
+    part.row = head;
+    part.height = fo_row_offset(head, head->n_rows);
+    settle_space(fill);
+    place(fill, FO_PLACE_ITEM, &part);
+    fill->y += part.height;
+    fill->frame->end = (FoCursor){.index = index, .tail = tail};
+    fill->frame->notes_height = fill->notes + fo_item_notes_height(&part);
+    fill->frame->next_break = (FoBreak)tail->break_before;
+    fill->frame->reason = tail->break_before != FO_BREAK_NONE ? FO_FILL_BREAK : FO_FILL_FULL;
+}
+
 static gboolean
 split_row(Fill *fill, guint index, const FoItem *item, guint8 strength, FoUnit available)
 {
     FoRow *head = NULL;
     FoRow *tail = NULL;
     FoUnit height = 0;
-    FoItem part = *item;
 
     if (strength == FO_KEEP_ALWAYS)
         available = MAX(available, 1);
     if (available <= 0 ||
         !fo_row_split(fill->context, item->row, available, strength, &head, &tail, &height))
         return FALSE;
-    part.row = head;
-    part.height = height;
-    settle_space(fill);
-    place(fill, FO_PLACE_ITEM, &part);
-    fill->y += height;
-    fill->frame->end = (FoCursor){.index = index, .tail = tail};
-    fill->frame->notes_height = fill->notes + fo_item_notes_height(&part);
-    fill->frame->reason = FO_FILL_FULL;
+    end_in_row(fill, index, item, head, tail);
+    return TRUE;
+}
+
+static FoUnit
+room_left(const Fill *fill)
+{
+    return room_for(fill, fill->notes) - fill->y - fill->pending;
+}
+
+/* whether a forced break in the row ended the frame */
+static gboolean
+break_row(Fill *fill, guint index, const FoItem *item)
+{
+    FoRow *head = NULL;
+    FoRow *tail = NULL;
+
+    if (item->kind != FO_ITEM_ROW || !item->row->has_breaks || fill->room->whole ||
+        !fo_row_break(fill->context, item->row, room_left(fill), &head, &tail))
+        return FALSE;
+    end_in_row(fill, index, item, head, tail);
     return TRUE;
 }
 
@@ -267,7 +297,6 @@ split_row(Fill *fill, guint index, const FoItem *item, guint8 strength, FoUnit a
 static gboolean
 try_split(Fill *fill, guint index, const FoItem *item)
 {
-    FoUnit available = room_for(fill, fill->notes) - fill->y - fill->pending;
     guint8 strength;
 
     if (item->kind != FO_ITEM_ROW)
@@ -277,7 +306,7 @@ try_split(Fill *fill, guint index, const FoItem *item)
     if (strength < FO_KEEP_ALWAYS && item->row->keep_together > strength)
         return FALSE;
     /* if only what ends with it does not fit, that takes the row's last lines along */
-    return split_row(fill, index, item, strength, MIN(available, item->height - 1));
+    return split_row(fill, index, item, strength, MIN(room_left(fill), item->height - 1));
 }
 
 static void
@@ -315,6 +344,8 @@ meet_content(Fill *fill, guint index, const FoItem *item)
     fill->gap.keep = MAX(fill->gap.keep, item->keep);
     if (fill->begun)
         note_candidate(fill);
+    if (break_row(fill, index, item))
+        return TRUE;
     if (need <= room_for(fill, notes)) {
         take_content(fill, index, item, notes);
         return FALSE;

@@ -136,6 +136,7 @@ make_tail(FoContext *context, const FoPart *part, const FoFrame *frame, FoPart *
         .galley = galley_view(context, part->galley, item_data(part->galley, index), n),
         .tail = frame->end.tail,
         .n_open = open->len,
+        .break_before = frame->reason == FO_FILL_BREAK ? frame->next_break : FO_BREAK_NONE,
     };
     if (open->len > 0)
         out->open = fo_arena_copy(context->arena, open->data, sizeof(FoItem) * open->len);
@@ -159,7 +160,7 @@ fo_galley_cut(FoContext *context,
 
     *out_tail = (FoPart){0};
     *out_head = *part;
-    if (part->height <= room->height)
+    if (part->height <= room->height && !part->galley->has_breaks)
         return TRUE;
     frame = fo_fill(context, part->galley, &start, &open, &fill);
     if (frame == NULL)

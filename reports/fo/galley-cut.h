@@ -11,6 +11,7 @@ G_BEGIN_DECLS
  * @tail: (nullable): what is left of the row that is the first item
  * @open: (nullable): begins that are open where it begins, outermost first
  * @height: of all of it, without spaces that go at its top and end
+ * @break_before: the forced break it begins after
  */
 typedef struct {
     FoGalley *galley;
@@ -18,6 +19,7 @@ typedef struct {
     const FoItem *open;
     guint n_open;
     gint64 height;
+    FoBreak break_before;
 } FoPart;
 
 /**
@@ -48,7 +50,7 @@ fo_galley_measure(const FoGalley *galley);
  * @out_head: (out): what fits
  * @out_tail: (out): the rest; without a galley if everything fits
  *
- * Cuts at the last place that breaks the weakest keep. The last row is split if that breaks
+ * Cuts at the first forced break, or at the last place that breaks the weakest keep. The last row is split if that breaks
  * nothing stronger. Items are shared, so that a galley that is cut into many parts costs no more
  * than its items.
  *

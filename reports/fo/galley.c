@@ -167,6 +167,8 @@ fo_galley_add(FoGalley *self, const FoItem *item)
         return self->items->len;
     added = take_pending(self, item);
     self->has_anchors = self->has_anchors || has_anchors(&added);
+    self->has_breaks = self->has_breaks || added.break_before != FO_BREAK_NONE ||
+                       (added.kind == FO_ITEM_ROW && added.row->has_breaks);
     if (space != NULL) {
         join_spaces(space, &added);
         return (guint)(space - &g_array_index(self->items, FoItem, 0));

@@ -88,6 +88,7 @@ typedef struct {
  * @pending_break: forced break before the next item
  * @span: whether the next items span all columns
  * @has_anchors: whether an id or a marker is anywhere in it
+ * @has_breaks: whether a forced break may be anywhere in it
  *
  * What a formatting object or a sequence of them is laid out into, without an end in height.
  */
@@ -98,6 +99,7 @@ struct _FoGalley {
     guint8 pending_break;
     gboolean span;
     gboolean has_anchors;
+    gboolean has_breaks;
 };
 
 /**
@@ -171,6 +173,9 @@ typedef struct {
  * @nodes: (nullable): for each row its table-row or list-item, or %NULL
  * @backgrounds: in the order they are painted, before those of the rows
  * @keep_together: strength that a break inside a row costs
+ * @breaks: (nullable): n_rows - 1 forced breaks between rows
+ * @break_before: of the rest of a row that was broken: the forced break it was broken by
+ * @has_breaks: whether there may be a forced break inside
  */
 struct _FoRow {
     guint n_rows;
@@ -181,6 +186,9 @@ struct _FoRow {
     guint n_backgrounds;
     const FoBackground *backgrounds;
     guint8 keep_together;
+    guint8 *breaks;
+    guint8 break_before;
+    gboolean has_breaks;
     guint n_cells;
     FoCell *cells;
 };

@@ -93,13 +93,16 @@ layout_item(const Place *place, const FoNode *node)
     const FoBlockBox box = fo_block_box(node->style, place->x, place->width);
     gboolean edges = has_edges(node->style, box.width);
     FoItem item = {.kind = FO_ITEM_ROW, .x = box.x, .width = box.width};
+    FoBreak before, after;
     guint begin = 0;
 
     fo_block_open(node, place->galley);
     if (edges)
         begin = fo_block_begin(node, place->galley, &box);
     item.row = row_new(place, node, &box);
+    fo_row_find_breaks(item.row, &before, &after);
     item.height = fo_row_offset(item.row, 1);
+    place->galley->pending_break = MAX(place->galley->pending_break, (guint8)before);
     if (!edges) {
         item.node = node;
         item.row->nodes[0] = node;
@@ -107,6 +110,7 @@ layout_item(const Place *place, const FoNode *node)
     fo_galley_add(place->galley, &item);
     if (edges)
         fo_block_end(node, place->galley, &box, begin);
+    place->galley->pending_break = (guint8)after;
     fo_block_close(node, place->galley);
 }
 

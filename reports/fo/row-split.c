@@ -12,12 +12,19 @@ typedef struct {
     gboolean inside;
     FoUnit y; /* where the first part ends at most, from the band's top */
     guint8 strength;
+    FoBreak *forced; /* takes the forced break that a cell ends with */
 } At;
 
 FoPart
 fo_cell_part(const FoCell *cell)
 {
-    return (FoPart){cell->galley, cell->tail, cell->open, cell->n_open, cell->height};
+    return (FoPart){
+        .galley = cell->galley,
+        .tail = cell->tail,
+        .open = cell->open,
+        .n_open = cell->n_open,
+        .height = cell->height,
+    };
 }
 
 static void
@@ -159,6 +166,8 @@ split_cell(FoContext *context,
     room.height = MAX(at->y - fo_row_offset(row, cell->row) - head->before - head->after, 0);
     if (!cut_content(context, cell, head, &room, &above, &below))
         return FALSE;
+    if (at->forced != NULL)
+        *at->forced = MAX(*at->forced, below.break_before);
     set_part(head, &above);
     set_part(tail, &below);
     head->rows = at->row + (at->inside ? 1 : 0) - cell->row;
@@ -189,6 +198,7 @@ part_of_rows(FoContext *context, const FoRow *row, guint first, guint end)
     part->heights = fo_arena_new_array(context->arena, FoUnit, part->n_rows);
     memcpy(part->heights, row->heights + first, sizeof(FoUnit) * part->n_rows);
     part->keeps = row->keeps != NULL ? row->keeps + first : NULL;
+    part->breaks = row->breaks != NULL ? row->breaks + first : NULL;
     part->nodes = row->nodes != NULL ? row->nodes + first : NULL;
     part->cells = fo_arena_new_array(context->arena, FoCell, row->n_cells);
     part->n_cells = 0;
@@ -251,9 +261,13 @@ try_split(FoContext *context, const FoRow *row, const At *at, FoRow **out_head, 
 {
     FoRow *head = part_of_rows(context, row, 0, at->row + (at->inside ? 1 : 0));
     FoRow *tail = part_of_rows(context, row, at->row, row->n_rows);
+    FoBreak forced = FO_BREAK_NONE;
+    At here = *at;
 
-    if (!split_at(context, row, at, head, tail))
+    here.forced = &forced;
+    if (!split_at(context, row, &here, head, tail))
         return FALSE;
+    tail->break_before = (guint8)forced;
     cut_backgrounds(context, head, 0);
     cut_backgrounds(context, tail, at->row);
     fo_row_measure(head);
@@ -341,4 +355,93 @@ fo_row_split(FoContext *context,
     if (split)
         *out_head_height = height_of(*out_head);
     return split;
+}
+
+/* what the content begins with: breaks up to its first line, row or box */
+static FoBreak
+leading_break(const FoGalley *galley)
+{
+    FoBreak found = FO_BREAK_NONE;
+
+    for (guint i = 0; i < galley->items->len; i++) {
+        const FoItem *item = &g_array_index(galley->items, FoItem, i);
+
+        found = MAX(found, (FoBreak)item->break_before);
+        if (fo_item_is_content(item))
+            break;
+    }
+    return found;
+}
+
+static void
+add_break(FoRow *row, guint index, FoBreak value, FoBreak *out_before, FoBreak *out_after)
+{
+    if (index == 0)
+        *out_before = MAX(*out_before, value);
+    else if (index == row->n_rows)
+        *out_after = MAX(*out_after, value);
+    else if (row->breaks != NULL)
+        row->breaks[index - 1] = MAX(row->breaks[index - 1], (guint8)value);
+}
+
+void
+fo_row_find_breaks(FoRow *row, FoBreak *out_before, FoBreak *out_after)
+{
+    *out_before = *out_after = FO_BREAK_NONE;
+    for (guint i = 0; i < row->n_cells; i++) {
+        const FoCell *cell = &row->cells[i];
+
+        if (cell->galley == NULL)
+            continue;
+        add_break(row, cell->row, leading_break(cell->galley), out_before, out_after);
+        add_break(row, cell->row + cell->rows, (FoBreak)cell->galley->pending_break, out_before,
+                  out_after);
+        row->has_breaks = row->has_breaks || cell->galley->has_breaks;
+    }
+    for (guint i = 0; row->breaks != NULL && i + 1 < row->n_rows; i++)
+        row->has_breaks = row->has_breaks || row->breaks[i] != FO_BREAK_NONE;
+}
+
+static gboolean
+break_between(FoContext *context, const FoRow *row, At at, FoRow **out_head, FoRow **out_tail)
+{
+    FoBreak forced = row->breaks != NULL && at.row > 0 ? row->breaks[at.row - 1] : FO_BREAK_NONE;
+
+    at.y = fo_row_offset(row, at.row) - row->gap;
+    if (forced == FO_BREAK_NONE || !try_split(context, row, &at, out_head, out_tail))
+        return FALSE;
+    (*out_tail)->break_before = MAX((*out_tail)->break_before, (guint8)forced);
+    return TRUE;
+}
+
+static gboolean
+break_inside(FoContext *context, const FoRow *row, At at, FoRow **out_head, FoRow **out_tail)
+{
+    gboolean any = FALSE;
+
+    at.inside = TRUE;
+    for (guint i = 0; i < row->n_cells && !any; i++) {
+        const FoCell *cell = &row->cells[i];
+
+        any = cell->row == at.row && cell->galley != NULL && cell->galley->has_breaks;
+    }
+    return any && try_split(context, row, &at, out_head, out_tail) &&
+           (*out_tail)->break_before != FO_BREAK_NONE;
+}
+
+gboolean
+fo_row_break(FoContext *context,
+             const FoRow *row,
+             FoUnit available,
+             FoRow **out_head,
+             FoRow **out_tail)
+{
+    At at = {.y = available, .strength = FO_KEEP_ALWAYS};
+
+    for (; at.row < row->n_rows && fo_row_offset(row, at.row) < available; at.row++) {
+        if (break_between(context, row, at, out_head, out_tail) ||
+            break_inside(context, row, at, out_head, out_tail))
+            return height_of(*out_head) <= available;
+    }
+    return FALSE;
 }

@@ -52,4 +52,34 @@ fo_row_split(FoContext *context,
              FoRow **out_tail,
              FoUnit *out_head_height);
 
+/**
+ * fo_row_find_breaks:
+ * @row: a band whose cells have their content
+ * @out_before: (out): the forced break that the content of a cell in its first row begins with
+ * @out_after: (out): the one that a cell in its last row ends with
+ *
+ * Finds the forced breaks in and between cells; one at the edge of a cell is at the edge of its row.
+ */
+void
+fo_row_find_breaks(FoRow *row, FoBreak *out_before, FoBreak *out_after);
+
+/**
+ * fo_row_break:
+ * @context: its arena holds both parts
+ * @row: a band
+ * @available: height there is
+ * @out_head: (out): what is before its first forced break; of the other cells, as much as fits
+ * @out_tail: (out): the rest
+ *
+ * Source: XSL 1.1 §7.20.
+ *
+ * Returns: %FALSE if there is no forced break in it, or none that fits
+ */
+gboolean
+fo_row_break(FoContext *context,
+             const FoRow *row,
+             FoUnit available,
+             FoRow **out_head,
+             FoRow **out_tail);
+
 G_END_DECLS

@@ -2,6 +2,7 @@
 
 #include "reports/fo/table-row.h"
 
+#include "reports/fo/block.h"
 #include "reports/fo/row-split.h"
 
 guint8
@@ -184,6 +185,21 @@ add_keeps(const FoTablePlan *plan, FoRow *row, guint first)
     }
 }
 
+static void
+add_breaks(FoRow *row)
+{
+    for (guint i = 1; i < row->n_rows; i++) {
+        const FoNode *above = row->nodes[i - 1];
+        const FoNode *below = row->nodes[i];
+
+        if (above != NULL)
+            row->breaks[i - 1] = (guint8)fo_break_of(above->style, FO_PROPERTY_BREAK_AFTER);
+        if (below != NULL)
+            row->breaks[i - 1] = MAX(row->breaks[i - 1],
+                                     (guint8)fo_break_of(below->style, FO_PROPERTY_BREAK_BEFORE));
+    }
+}
+
 static gboolean
 has_background(const FoNode *node)
 {
@@ -224,9 +240,12 @@ fo_table_row_new(const FoTablePlan *plan, guint first, guint end)
     row->gap = plan->gap_block;
     row->heights = fo_arena_new_array(arena, FoUnit, row->n_rows);
     row->nodes = fo_arena_new_array(arena, const FoNode *, row->n_rows);
-    if (row->n_rows > 1)
+    if (row->n_rows > 1) {
         row->keeps = fo_arena_new_array(arena, guint8, row->n_rows - 1);
+        row->breaks = fo_arena_new_array(arena, guint8, row->n_rows - 1);
+    }
     add_keeps(plan, row, first);
+    add_breaks(row);
     add_backgrounds(plan, row, first);
     add_cells(plan, row, first);
     return row;

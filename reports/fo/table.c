@@ -2,6 +2,7 @@
 
 #include "reports/fo/block.h"
 #include "reports/fo/geometry.h"
+#include "reports/fo/row-split.h"
 #include "reports/fo/table-collapse.h"
 #include "reports/fo/table-markers.h"
 #include "reports/fo/table-row.h"
@@ -151,6 +152,7 @@ add_band(const Layout *self, FoGalley *galley, guint first, guint end)
 {
     FoRow *row = fo_table_row_new(&self->plan, first, end);
     const FoNode *last = row->nodes[row->n_rows - 1];
+    FoBreak before, after;
     FoItem item = {
         .kind = FO_ITEM_ROW,
         .x = self->plan.x,
@@ -166,8 +168,11 @@ add_band(const Layout *self, FoGalley *galley, guint first, guint end)
             add_markers(galley, row->nodes[i]);
     }
     fo_row_layout(self->plan.context, row);
+    fo_row_find_breaks(row, &before, &after);
     item.height = fo_row_offset(row, row->n_rows);
+    galley->pending_break = MAX(galley->pending_break, (guint8)before);
     fo_galley_add(galley, &item);
+    galley->pending_break = (guint8)after;
     if (last != NULL)
         fo_block_close(last, galley);
 }

@@ -1,0 +1,193 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+
+#include <stdarg.h>
+#include <stddef.h>
+#include <setjmp.h>
+#include <stdint.h>
+
+#include <cmocka.h>
+
+#include <glib/gstdio.h>
+#include <string.h>
+
+#include "reports/fo/formatter.h"
+
+/* Documents on pages of 200 by 50 points, with lines of 10; what they become is the words of each
+ * page in the order they are drawn, '|' between pages, '-' a page without any. */
+
+#define BLOCK(attributes, text) "<fo:block " attributes ">" text "</fo:block>"
+#define CELL(content)           "<fo:table-cell>" content "</fo:table-cell>"
+#define ROW(attributes, cells)  "<fo:table-row " attributes ">" cells "</fo:table-row>"
+#define TABLE(parts)            "<fo:table table-layout='fixed'>" parts "</fo:table>"
+#define BODY(rows)              "<fo:table-body>" rows "</fo:table-body>"
+#define HEAD(rows)              "<fo:table-header>" rows "</fo:table-header>"
+#define ITEM(attributes, label, body)                                                              \
+    "<fo:list-item " attributes "><fo:list-item-label>" label                                      \
+    "</fo:list-item-label><fo:list-item-body start-indent='20pt'>" body                            \
+    "</fo:list-item-body></fo:list-item>"
+#define LIST(items) "<fo:list-block>" items "</fo:list-block>"
+#define B(text)     BLOCK("", text)
+#define PAGE        "break-before='page'"
+#define AFTER       "break-after='page'"
+
+typedef struct {
+    const gchar *flow;
+    const gchar *pages;
+} Case;
+
+static const Case breaks[] = {
+    {B("a") BLOCK(PAGE, "b") B("c"), "a | b c"},
+    {B("a") BLOCK(AFTER, "b") B("c"), "a b | c"},
+    {BLOCK("break-before='odd-page'", "a") BLOCK("break-before='odd-page'", "b"), "a | - | b"},
+    /* rows */
+    {TABLE(BODY(ROW("", CELL(B("a"))) ROW(PAGE, CELL(B("b"))) ROW("", CELL(B("c"))))), "a | b c"},
+    {TABLE(BODY(ROW(AFTER, CELL(B("a"))) ROW("", CELL(B("b"))))) B("c"), "a | b c"},
+    {TABLE(BODY(ROW(AFTER, CELL(B("a"))))) B("c"), "a | c"},
+    {B("x") TABLE(BODY(ROW(PAGE, CELL(B("a"))))), "x | a"},
+    {TABLE(HEAD(ROW("", CELL(B("h")))) BODY(ROW("", CELL(B("a"))) ROW(PAGE, CELL(B("b"))))),
+     "h a | h b"},
+    {TABLE(BODY(ROW("", CELL(B("a"))) ROW("break-before='even-page'", CELL(B("b")))
+                    ROW("break-before='even-page'", CELL(B("c"))))),
+     "a | b | - | c"},
+    /* rows that a span ties together */
+    {TABLE(BODY(ROW("",
+                    "<fo:table-cell number-rows-spanned='2'>" B("s")
+                        B("t") "</fo:table-cell>" CELL(B("a"))) ROW(PAGE, CELL(B("b"))))),
+     "s a | t b"},
+    /* cells: the other cells of the row keep what fits */
+    {TABLE(BODY(ROW("", CELL(B("a") BLOCK(PAGE, "b")) CELL(B("c") B("d"))))) B("e"), "a c d | b e"},
+    {TABLE(BODY(ROW("", CELL(B("a") BLOCK(PAGE, "b") BLOCK(PAGE, "c")) CELL(B("d"))))),
+     "a d | b | c"},
+    {TABLE(BODY(ROW("", CELL(BLOCK(AFTER, "a") B("b"))))) B("e"), "a | b e"},
+    /* at the edge of a cell: of its row */
+    {B("x") TABLE(BODY(ROW("", CELL(BLOCK(PAGE, "a")) CELL(B("b"))))), "x | a b"},
+    {TABLE(BODY(ROW("", CELL(BLOCK(AFTER, "a")) CELL(B("b"))))) B("c"), "a b | c"},
+    /* tables in cells, keeps */
+    {TABLE(BODY(ROW("keep-together='always'",
+                    CELL(B("x") TABLE(BODY(ROW("", CELL(B("a"))) ROW(PAGE, CELL(B("b"))))))))),
+     "x a | b"},
+    /* lists */
+    {LIST(ITEM("", B("1"), B("a")) ITEM(PAGE, B("2"), B("b"))), "1 a | 2 b"},
+    {LIST(ITEM("", B("1"), B("a") BLOCK(PAGE, "b")) ITEM("", B("2"), B("c"))), "1 a | b 2 c"},
+    {LIST(ITEM(AFTER, B("1"), B("a"))) B("x"), "1 a | x"},
+    /* block-containers: one of a fixed height is not broken */
+    {"<fo:block-container>" B("a") BLOCK(PAGE, "b") "</fo:block-container>", "a | b"},
+    {B("x") "<fo:block-container " PAGE ">" B("a") "</fo:block-container>", "x | a"},
+    {"<fo:block-container height='30pt'>" B("a") BLOCK(PAGE, "b") "</fo:block-container>", "a b"},
+};
+
+typedef struct {
+    gchar *folder;
+    gchar *path;
+    gchar *areas;
+    GString *pages;
+} Fixture;
+
+static int
+setup(void **state)
+{
+    Fixture *f = g_new0(Fixture, 1);
+
+    f->folder = g_dir_make_tmp("fo-flow-XXXXXX", NULL);
+    f->path = g_build_filename(f->folder, "areas", NULL);
+    f->pages = g_string_new(NULL);
+    *state = f;
+    return 0;
+}
+
+static int
+teardown(void **state)
+{
+    Fixture *f = *state;
+
+    (void)g_remove(f->path);
+    (void)g_rmdir(f->folder);
+    g_free(f->folder);
+    g_free(f->path);
+    g_free(f->areas);
+    g_string_free(f->pages, TRUE);
+    g_free(f);
+    return 0;
+}
+
+static void
+format(Fixture *f, const gchar *flow)
+{
+    const FoOptions options = {.output = FO_OUTPUT_AREAS};
+    gchar *text = g_strconcat(
+        "<fo:root xmlns:fo='http://www.w3.org/1999/XSL/Format' font-family='DejaVu Sans'"
+        " font-size='8pt' line-height='10pt'><fo:layout-master-set><fo:simple-page-master"
+        " master-name='p' page-width='200pt' page-height='50pt'><fo:region-body/>"
+        "</fo:simple-page-master></fo:layout-master-set><fo:page-sequence master-reference='p'>"
+        "<fo:flow flow-name='xsl-region-body'>",
+        flow, "</fo:flow></fo:page-sequence></fo:root>", NULL);
+    g_autoptr(GBytes) bytes = g_bytes_new_take(text, strlen(text));
+
+    g_clear_pointer(&f->areas, g_free);
+    assert_true(fo_format_bytes(bytes, "x.fo", f->path, &options, NULL));
+    assert_true(g_file_get_contents(f->path, &f->areas, NULL, NULL));
+}
+
+static void
+add_line(GString *pages, const gchar *line)
+{
+    gchar **parts;
+
+    while (*line == ' ')
+        line++;
+    if (g_str_has_prefix(line, "page ")) {
+        if (pages->len > 0)
+            g_string_append(pages, g_str_has_suffix(pages->str, "| ") ? "- | " : "| ");
+        else
+            g_string_append(pages, "");
+        return;
+    }
+    if (!g_str_has_prefix(line, "text "))
+        return;
+    parts = g_strsplit(line, "\"", 3);
+    g_string_append_printf(pages, "%s ", parts[1]);
+    g_strfreev(parts);
+}
+
+/* the words of each page, without the space at the end */
+static const gchar *
+pages_of(Fixture *f, const gchar *flow)
+{
+    gchar **lines;
+
+    format(f, flow);
+    g_string_truncate(f->pages, 0);
+    lines = g_strsplit(f->areas, "\n", -1);
+    for (guint i = 0; lines[i] != NULL; i++)
+        add_line(f->pages, lines[i]);
+    g_strfreev(lines);
+    g_strchomp(f->pages->str);
+    return f->pages->str;
+}
+
+static void
+check(Fixture *f, const Case *cases, gsize n)
+{
+    for (gsize i = 0; i < n; i++) {
+        const gchar *pages = pages_of(f, cases[i].flow);
+
+        if (strcmp(pages, cases[i].pages) != 0)
+            fail_msg("%s\n'%s', not '%s'", cases[i].flow, pages, cases[i].pages);
+    }
+}
+
+static void
+test_forced_breaks(void **state)
+{
+    check(*state, breaks, G_N_ELEMENTS(breaks));
+}
+
+int
+main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test_setup_teardown(test_forced_breaks, setup, teardown),
+    };
+
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
