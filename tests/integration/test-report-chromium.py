@@ -4,6 +4,7 @@
 nothing wider than the window, filters, order, keys, print; axe-core finds no violation. Elements are found by id,
 class and attribute, never by their words."""
 
+import base64
 import glob
 import itertools
 import os
@@ -24,6 +25,7 @@ WIDTHS = (1280, 390)
 SCHEMES = ("light", "dark")
 LANGUAGES = ("de", "fr")
 NPM_SECONDS = 120
+PNG = base64.b64decode("iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR4nGNgYPhfDwAChwGA60e6kgAAAABJRU5ErkJggg==")
 
 sys.path.insert(0, BROWSER)
 sys.dont_write_bytecode = True
@@ -123,6 +125,25 @@ class Chromium(unittest.TestCase):
             self.browser.run(self.axe + "; window.axe = axe;")
             self.assertEqual([], self.browser.run_later(AXE))
         self.each_view(check)
+
+    def test_axe_finds_no_violation_with_branding(self):
+        if self.axe is None:
+            self.skipTest("axe-core")
+        path = os.path.join(self.folder, "branded.html")
+        branding = os.path.join(self.folder, "branding.conf")
+        with open(os.path.join(self.folder, "logo.png"), "wb") as file:
+            file.write(PNG)
+        for accent, scheme in itertools.product(("#ffee00", "#1a1a40"), SCHEMES):
+            with self.subTest(accent=accent, scheme=scheme):
+                with open(branding, "w", encoding="utf-8") as file:
+                    file.write("[branding]\nname=Example Trust\nlogo=logo.png\nclassification=Internal\naccent=%s\n" % accent)
+                subprocess.run([RENDER, os.path.join(RUNS, "one-host.xml"), "full", "html", path, "en", "a4", branding], check=True)
+                self.browser.window(1280)
+                self.browser.media(scheme)
+                self.browser.open("file://" + path)
+                self.assertEqual(1, self.get("document.querySelector('.logo img').naturalWidth"))
+                self.browser.run(self.axe + "; window.axe = axe;")
+                self.assertEqual([], self.browser.run_later(AXE))
 
     def test_severities_filter(self):
         self.open("three-hosts")
@@ -280,6 +301,20 @@ class Chromium(unittest.TestCase):
             text = subprocess.run(["pdftotext", path, "-"], capture_output=True, text=True, check=True).stdout
             self.assertIn("GLIBC_TUNABLES", text)
             self.assertGreaterEqual(text.count("\f"), 5)
+
+    def test_a_printed_summary_is_one_page(self):
+        if not shutil.which("pdftotext"):
+            self.skipTest("pdftotext (Debian: poppler-utils) is not installed")
+        path = os.path.join(self.folder, "print.pdf")
+        for sample, language in [(s, "en") for s in SAMPLES] + [("with-history", language) for language in LANGUAGES]:
+            with self.subTest(sample=sample, language=language):
+                self.open(sample, language=language)
+                heads = self.get("Array.from(document.querySelectorAll('main h2')).slice(0, 2).map((h) => h.innerText)")
+                self.browser.print(path)
+                pages = subprocess.run(["pdftotext", path, "-"], capture_output=True, text=True, check=True).stdout.split("\f")
+                found = [[re.sub(r"\s+", " ", head) in re.sub(r"\s+", " ", page) for head in heads] for page in pages[:4]]
+                # cover, contents, which name all sections, the summary, and then what comes after it
+                self.assertEqual([[False, False], [True, True], [True, False], [False, True]], found)
 
     def test_without_scripts_all_is_there(self):
         self.browser.cdp("Emulation.setScriptExecutionDisabled", value=True)

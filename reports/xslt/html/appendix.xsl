@@ -103,17 +103,17 @@
         <xsl:if test="@origin"><span class="small" dir="auto"><xsl:value-of select="@origin"/></span></xsl:if>
         <span class="small id">SHA-256 <xsl:value-of select="@digest"/></span>
       </th>
-      <td>
+      <td class="date" data-label="{text:label('method.made')}">
         <xsl:value-of select="text:time(string(@generated))"/>
         <xsl:if test="not(@generated)"><xsl:value-of select="text:label('method.not-stated')"/></xsl:if>
       </td>
-      <td><xsl:value-of select="text:time(@imported)"/></td>
-      <td class="n">
+      <td class="date" data-label="{text:label('method.imported')}"><xsl:value-of select="text:time(@imported)"/></td>
+      <td class="n" data-label="{text:label('method.age')}">
         <xsl:call-template name="age">
           <xsl:with-param name="time" select="@generated | @imported[not(../@generated)]"/>
         </xsl:call-template>
       </td>
-      <td class="n"><xsl:value-of select="text:number(@affected + @vulnerabilities)"/></td>
+      <td class="n" data-label="{text:label('method.entries')}"><xsl:value-of select="text:number(@affected + @vulnerabilities)"/></td>
     </tr>
   </xsl:template>
 </xsl:stylesheet>

@@ -23,11 +23,11 @@
   </xsl:template>
 
   <xsl:template name="changes-summary">
-    <h3><xsl:value-of select="text:label('section.changes')"/></h3>
+    <h3 class="changes-heading"><xsl:value-of select="text:label('section.changes')"/></h3>
     <xsl:choose>
       <xsl:when test="$has-previous">
         <div class="duo">
-          <div>
+          <div class="changes-now">
             <xsl:call-template name="changes-table"/>
             <p class="note">
               <bdi><xsl:value-of select="text:label('changes.compared', string($previous-run/@name), text:time($previous-run/@started))"/></bdi>
@@ -35,7 +35,11 @@
             </p>
             <xsl:call-template name="changes-warning-note"/>
           </div>
-          <div><xsl:call-template name="trend-chart"/></div>
+          <div class="trend-now">
+            <h3 class="printed"><xsl:value-of select="text:label('summary.trend')"/></h3>
+            <xsl:call-template name="trend-chart"/>
+            <p class="small printed"><xsl:call-template name="changes-sentence"/></p>
+          </div>
         </div>
       </xsl:when>
       <xsl:otherwise><p class="empty"><xsl:call-template name="changes-sentence"/></p></xsl:otherwise>
@@ -94,6 +98,7 @@
     <section id="changes">
       <xsl:call-template name="section-heading"><xsl:with-param name="id" select="'changes'"/></xsl:call-template>
       <p class="lead"><xsl:call-template name="changes-sentence"/></p>
+      <xsl:call-template name="changes-table"/>
       <xsl:call-template name="changes-warning-note"/>
       <xsl:if test="$new-issues">
         <h3><xsl:value-of select="text:label('changes.new')"/><xsl:text> </xsl:text><span class="count"><xsl:value-of select="text:number(count($new-issues))"/></span></h3>
@@ -228,7 +233,12 @@
               <td><xsl:call-template name="severity"/></td>
               <th scope="row"><xsl:call-template name="rule-of-entry"/></th>
               <td><xsl:call-template name="host-of-entry"/></td>
-              <td><xsl:if test="@previous-severity"><xsl:value-of select="text:label(concat('severity.', @previous-severity))"/></xsl:if></td>
+              <td>
+                <xsl:if test="@previous-severity">
+                  <xsl:attribute name="data-label"><xsl:value-of select="text:label('changes.rated-before')"/></xsl:attribute>
+                  <xsl:value-of select="text:label(concat('severity.', @previous-severity))"/>
+                </xsl:if>
+              </td>
               <td class="date">
                 <xsl:value-of select="substring(@first-seen, 1, 10)"/>
                 <span class="small">

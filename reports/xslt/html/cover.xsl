@@ -1,11 +1,12 @@
 <?xml version="1.0" encoding="UTF-8"?>
 <!-- SPDX-License-Identifier: Apache-2.0 -->
-<!-- Title, scope and period; below, small, what the report is about and made from. -->
+<!-- Whose report, title, scope and classification; below, small, what it is about and made from. -->
 <xsl:stylesheet version="1.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform"
     xmlns:r="urn:assay:run:1" xmlns:text="urn:assay:text">
 
   <xsl:template name="cover">
     <header class="cover" id="top">
+      <xsl:call-template name="organisation"/>
       <p class="eyebrow"><xsl:value-of select="text:label('cover.kind')"/></p>
       <h1><xsl:value-of select="$title"/></h1>
       <p class="scope">
@@ -19,6 +20,7 @@
           <xsl:value-of select="text:date($run/@started)"/>
         </span>
       </p>
+      <xsl:if test="$classification != ''"><p class="classification" dir="auto"><xsl:value-of select="$classification"/></p></xsl:if>
       <xsl:call-template name="identity"/>
     </header>
   </xsl:template>
@@ -56,11 +58,20 @@
         <xsl:with-param name="name" select="text:label('cover.generator')"/>
         <xsl:with-param name="value" select="$run/@generator"/>
       </xsl:call-template>
+      <xsl:call-template name="fact">
+        <xsl:with-param name="name" select="text:label('cover.contact')"/><xsl:with-param name="value" select="$contact"/>
+      </xsl:call-template>
       <xsl:call-template name="identity-content"/>
       <div class="wide">
         <dt><xsl:value-of select="text:label('cover.arn')"/></dt>
         <dd class="id"><xsl:value-of select="$run/@arn"/></dd>
       </div>
+      <xsl:if test="$digest != ''">
+        <div class="wide">
+          <dt><xsl:value-of select="text:label('cover.digest')"/></dt>
+          <dd class="id"><xsl:value-of select="$digest"/></dd>
+        </div>
+      </xsl:if>
     </dl>
   </xsl:template>
 

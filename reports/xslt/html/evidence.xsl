@@ -43,13 +43,10 @@
         <tbody><xsl:apply-templates select="$found/r:evidence/r:item" mode="row"/></tbody>
       </table>
     </xsl:if>
-    <xsl:if test="not($found/r:evidence)">
+    <xsl:if test="$found[not(r:evidence)]">
       <p class="small">
         <xsl:value-of select="concat(text:label('evidence.found-on'), ' ')"/>
-        <xsl:for-each select="$found">
-          <xsl:if test="position() &gt; 1">, </xsl:if>
-          <xsl:call-template name="host-link"/>
-        </xsl:for-each>
+        <xsl:call-template name="host-links"><xsl:with-param name="found" select="$found[not(r:evidence)]"/></xsl:call-template>
       </p>
     </xsl:if>
   </xsl:template>

@@ -59,14 +59,20 @@
       </th>
       <xsl:if test="$has-scores">
         <td class="n">
-          <xsl:if test="r:vulnerability/r:score"><xsl:value-of select="format-number(r:vulnerability/r:score[1]/@base, '0.0')"/></xsl:if>
+          <xsl:choose>
+            <xsl:when test="r:vulnerability/r:score"><xsl:value-of select="format-number(r:vulnerability/r:score[1]/@base, '0.0')"/></xsl:when>
+            <xsl:otherwise>–</xsl:otherwise>
+          </xsl:choose>
         </td>
       </xsl:if>
       <xsl:if test="$has-epss">
         <td class="n">
-          <xsl:if test="r:vulnerability/@epss">
-            <xsl:call-template name="percent"><xsl:with-param name="value" select="r:vulnerability/@epss"/></xsl:call-template>
-          </xsl:if>
+          <xsl:choose>
+            <xsl:when test="r:vulnerability/@epss">
+              <xsl:call-template name="percent"><xsl:with-param name="value" select="r:vulnerability/@epss"/></xsl:call-template>
+            </xsl:when>
+            <xsl:otherwise>–</xsl:otherwise>
+          </xsl:choose>
         </td>
       </xsl:if>
       <td class="n"><xsl:value-of select="text:number(count(set:distinct($hosts-failed/@agent)))"/></td>
@@ -179,6 +185,13 @@
             </xsl:if>
           </dd>
         </div>
+      </xsl:if>
+      <xsl:variable name="new" select="count($found[starts-with(@change, 'new')])"/>
+      <xsl:if test="$has-previous and $new &gt; 0">
+        <xsl:call-template name="fact">
+          <xsl:with-param name="name" select="text:label('changes.new')"/>
+          <xsl:with-param name="value" select="text:label('finding.new-on', $new)"/>
+        </xsl:call-template>
       </xsl:if>
       <xsl:call-template name="first-seen-fact"><xsl:with-param name="found" select="$found"/></xsl:call-template>
       <xsl:call-template name="fact">

@@ -164,7 +164,10 @@
                 <tr>
                   <th scope="row" class="n"><xsl:value-of select="concat(@port, '/', @protocol)"/></th>
                   <td class="mono"><xsl:value-of select="@address"/></td>
-                  <td dir="auto"><xsl:value-of select="@process"/></td>
+                  <td>
+                    <bdi><xsl:value-of select="@process"/></bdi>
+                    <xsl:if test="@pid"><xsl:value-of select="concat(' (', @pid, ')')"/></xsl:if>
+                  </td>
                 </tr>
               </xsl:for-each>
             </tbody>

@@ -110,10 +110,7 @@
   <!-- the sticky bar: without scripts its counts are links, with them they filter -->
   <xsl:template name="bar">
     <div class="bar" role="region" aria-label="{text:label('page.filter')}">
-      <a class="brand" href="#top">
-        <svg viewBox="0 0 24 24" aria-hidden="true"><path d="M4 20 12 4l8 16M7.5 14.5h9"/></svg>
-        <span>Assay</span>
-      </a>
+      <xsl:call-template name="brand"/>
       <span class="target-name" dir="auto"><xsl:value-of select="$run/r:target/@name"/></span>
       <span class="filters">
         <xsl:for-each select="$severity-list">
@@ -167,7 +164,7 @@
   <xsl:template match="section[@id = 'accepted']" mode="toc-count">
     <xsl:value-of select="text:number($accepted-count)"/>
   </xsl:template>
-  <xsl:template match="section[@id = 'passed']" mode="toc-count">
+  <xsl:template match="section[@id = 'checked']" mode="toc-count">
     <xsl:value-of select="text:number(count($packages/r:rule))"/>
   </xsl:template>
 
@@ -178,6 +175,8 @@
         <span class="id"><xsl:value-of select="$run/@arn"/></span>
         <xsl:value-of select="text:label('page.made', string($run/@generator))"/>
       </p>
+      <xsl:if test="$digest != ''"><p class="id"><xsl:value-of select="concat('SHA-256 ', $digest)"/></p></xsl:if>
+      <xsl:if test="$classification != ''"><p dir="auto"><xsl:value-of select="$classification"/></p></xsl:if>
       <p class="keys" hidden="hidden">
         <kbd>/</kbd><xsl:value-of select="concat(' ', text:label('page.key.search'), ' ')"/>
         <kbd>j</kbd><xsl:text> </xsl:text><kbd>k</kbd><xsl:value-of select="concat(' ', text:label('page.key.walk'), ' ')"/>

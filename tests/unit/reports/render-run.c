@@ -5,21 +5,23 @@
 
 #include "reports/report.h"
 
-/* render-run RUN.xml finding|full FORMAT OUTPUT [LANGUAGE [PAPER]]: reports without the rest of assay */
+/* render-run RUN.xml finding|full FORMAT OUTPUT [LANGUAGE [PAPER [BRANDING]]]: reports without the rest of assay */
 int
 main(int argc, char **argv)
 {
     g_autoptr(GError) error = NULL;
     ReportRequest request = {0};
 
-    if (argc < 5 || argc > 7 || !report_type_from_string(argv[2], &request.type) ||
+    if (argc < 5 || argc > 8 || !report_type_from_string(argv[2], &request.type) ||
         !report_format_from_string(argv[3], &request.format)) {
-        g_printerr("usage: render-run RUN.xml finding|full FORMAT OUTPUT [LANGUAGE [PAPER]]\n");
+        g_printerr(
+            "usage: render-run RUN.xml finding|full FORMAT OUTPUT [LANGUAGE [PAPER [BRANDING]]]\n");
         return 2;
     }
     request.output = argv[4];
     request.language = argc > 5 ? argv[5] : NULL;
     request.paper = argc > 6 ? argv[6] : NULL;
+    request.branding = argc > 7 ? argv[7] : NULL;
     if (!report_make(argv[1], &request, &error)) {
         g_printerr("render-run: %s\n", error->message);
         return 3;

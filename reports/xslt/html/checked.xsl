@@ -5,9 +5,9 @@
 <xsl:stylesheet version="1.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform"
     xmlns:r="urn:assay:run:1" xmlns:text="urn:assay:text">
 
-  <xsl:template name="passed">
-    <section id="passed">
-      <xsl:call-template name="section-heading"><xsl:with-param name="id" select="'passed'"/></xsl:call-template>
+  <xsl:template name="checked">
+    <section id="checked">
+      <xsl:call-template name="section-heading"><xsl:with-param name="id" select="'checked'"/></xsl:call-template>
       <p class="lead">
         <xsl:value-of select="text:label('checked.lead')"/>
         <xsl:if test="$host-count &gt; 1"><xsl:value-of select="concat(' ', text:label('checked.numbers', $host-count))"/></xsl:if>
