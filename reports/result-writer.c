@@ -13,8 +13,6 @@
 /* a part is that many finished pieces: one by one, the open elements would be written too often */
 #define PIECES_PER_PART 8
 
-#define OUTPUT_BUFFER_BYTES 4096
-
 /* stands in the tree where what has been written ends; text cannot look like it, since < is escaped */
 #define MARK       "assay-written"
 #define MARK_START "<?" MARK
@@ -22,11 +20,27 @@
 struct _ResultWriter {
     xsltStylesheet *style;
     FileSink *sink;
+    xmlOutputBuffer *buffer;
     GString *text;
     guint n_pieces;
-    gboolean has_begun;
+    gboolean has_parts;
     GError *failure;
 };
+
+/* a part is cut out of what is written of the tree; a tree that is whole goes straight on */
+static int
+take_text(void *user_data, const char *data, int size)
+{
+    ResultWriter *self = user_data;
+
+    if (self->failure != NULL)
+        return -1;
+    if (self->has_parts)
+        g_string_append_len(self->text, data, size);
+    else if (!file_sink_write(self->sink, data, (gsize)size, &self->failure))
+        return -1;
+    return size;
+}
 
 ResultWriter *
 result_writer_new(xsltStylesheet *style, FileSink *sink)
@@ -36,6 +50,7 @@ result_writer_new(xsltStylesheet *style, FileSink *sink)
     self->style = style;
     self->sink = sink;
     self->text = g_string_new(NULL);
+    self->buffer = xmlOutputBufferCreateIO(take_text, NULL, self, NULL);
     return self;
 }
 
@@ -44,28 +59,10 @@ result_writer_free(ResultWriter *self)
 {
     if (self == NULL)
         return;
+    xmlOutputBufferClose(self->buffer);
     g_string_free(self->text, TRUE);
     g_clear_error(&self->failure);
     g_free(self);
-}
-
-static int
-append_to_text(void *user_data, const char *data, int size)
-{
-    ResultWriter *self = user_data;
-
-    g_string_append_len(self->text, data, size);
-    return size;
-}
-
-static int
-write_to_sink(void *user_data, const char *data, int size)
-{
-    ResultWriter *self = user_data;
-
-    if (self->failure != NULL || !file_sink_write(self->sink, data, (gsize)size, &self->failure))
-        return -1;
-    return size;
 }
 
 static void
@@ -76,46 +73,41 @@ ignore_error(void *user_data, xmlError *error)
 }
 
 static gboolean
-save(ResultWriter *self, xmlDoc *result, xmlOutputWriteCallback callback)
+save(ResultWriter *self, xmlDoc *result)
 {
     const xmlStructuredErrorFunc old_handler = xmlStructuredError;
     void *old_context = xmlStructuredErrorContext;
-    const int old_size = xmlDefaultBufferSize;
-    xmlOutputBuffer *buffer;
     int written;
-    int closed;
+    int flushed;
 
     /* what the sink says is passed on, what libxml2 makes of it would be printed */
     xmlSetStructuredErrorFunc(NULL, ignore_error);
-    xmlDefaultBufferSize = OUTPUT_BUFFER_BYTES;
-    buffer = xmlOutputBufferCreateIO(callback, NULL, self, NULL);
-    written = xsltSaveResultTo(buffer, result, self->style);
-    closed = xmlOutputBufferClose(buffer);
-    xmlDefaultBufferSize = old_size;
+    written = xsltSaveResultTo(self->buffer, result, self->style);
+    flushed = xmlOutputBufferFlush(self->buffer);
     xmlSetStructuredErrorFunc(old_context, old_handler);
-    if (self->failure == NULL && (written < 0 || closed < 0))
+    if (self->failure == NULL && (written < 0 || flushed < 0))
         g_set_error(&self->failure, ASSAY_ERROR, ASSAY_ERROR_FAILED, "cannot write out the report");
     return self->failure == NULL;
 }
 
 /* the first mark in the tree is where the last part ended, the last one where this part ends */
-static gboolean
-write_part(ResultWriter *self, xmlDoc *result, gboolean is_last)
+static void
+write_part(ResultWriter *self, xmlDoc *result, gboolean is_first, gboolean is_last)
 {
     const gchar *begin;
     const gchar *mark;
     gsize size;
 
     g_string_truncate(self->text, 0);
-    if (!save(self, result, append_to_text))
-        return FALSE;
+    if (!save(self, result))
+        return;
     begin = self->text->str;
-    if (self->has_begun && (mark = strstr(begin, MARK_START)) != NULL)
+    if (!is_first && (mark = strstr(begin, MARK_START)) != NULL)
         begin = strchr(mark, '>') + 1;
     size = self->text->len - (gsize)(begin - self->text->str);
     if (!is_last && (mark = g_strrstr(begin, MARK_START)) != NULL)
         size = (gsize)(mark - begin);
-    return file_sink_write(self->sink, begin, size, &self->failure);
+    file_sink_write(self->sink, begin, size, &self->failure);
 }
 
 /* open elements stay, with nothing in them; so does the document type, which is part of the document */
@@ -137,6 +129,7 @@ flush(xsltTransformContext *context, xmlNode *node, xmlNode *instruction, xsltEl
 {
     const TransformData *data = context->_private;
     ResultWriter *self = data->writer;
+    const gboolean is_first = !self->has_parts;
     xmlNode *mark;
 
     (void)node;
@@ -147,9 +140,10 @@ flush(xsltTransformContext *context, xmlNode *node, xmlNode *instruction, xsltEl
     self->n_pieces = 0;
     mark = xmlNewDocPI(context->output, BAD_CAST MARK, NULL);
     xmlAddChild(context->insert, mark);
-    if (!write_part(self, context->output, FALSE))
+    self->has_parts = TRUE;
+    write_part(self, context->output, is_first, FALSE);
+    if (self->failure != NULL)
         context->state = XSLT_STATE_STOPPED;
-    self->has_begun = TRUE;
     remove_before(mark);
     context->lasttext = NULL; /* libxslt appends to the last text, which may be gone */
 }
@@ -173,9 +167,9 @@ result_writer_check(ResultWriter *self, GError **error)
 gboolean
 result_writer_finish(ResultWriter *self, xmlDoc *result, GError **error)
 {
-    if (self->has_begun)
-        write_part(self, result, TRUE);
+    if (self->has_parts)
+        write_part(self, result, FALSE, TRUE);
     else
-        save(self, result, write_to_sink);
+        save(self, result);
     return result_writer_check(self, error);
 }

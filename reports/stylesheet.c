@@ -6,6 +6,7 @@
 
 #include "base/error.h"
 #include "base/xml.h"
+#include "reports/attribute-sets.h"
 #include "xslt_resources.h"
 
 #define XSLT_RESOURCES "/assay/xslt/"
@@ -144,6 +145,7 @@ stylesheet_load(const gchar *name, GError **error)
 
     if (document == NULL || !merge_includes(&loader, document, name))
         return NULL;
+    attribute_sets_inline(document);
     style = xsltParseStylesheetDoc(document);
     if (style == NULL) {
         g_set_error(error, ASSAY_ERROR, ASSAY_ERROR_FAILED, "style sheet '%s' cannot be compiled",
