@@ -9,8 +9,10 @@ typedef struct {
     const FoColumns *columns;
     FoContext *context;
     const FoGalley *galley;
-    FoUnit y; /* from the body's top */
+    FoUnit y;     /* from the body's top */
+    FoUnit notes; /* height of footnotes at its foot */
     guint n;
+    const GArray *carried; /* footnotes that go on */
 } Zone;
 
 FoUnit
@@ -36,6 +38,7 @@ add_frame(const Zone *zone, FoFrame *frame, GArray *frames, guint column)
         .x = zone->columns->content.x + (FoUnit)column * (width + zone->columns->gap),
         .y = zone->columns->content.y + zone->y,
         .width = width,
+        .bottom = zone->columns->content.y + zone->columns->content.height - zone->notes,
     };
 
     g_array_append_val(frames, placed);
@@ -45,6 +48,7 @@ static gboolean
 goes_on(const FoFrame *frame)
 {
     return frame->reason == FO_FILL_FULL ||
+           (frame->reason == FO_FILL_END && frame->notes_rest->len > 0) ||
            (frame->reason == FO_FILL_BREAK && frame->next_break == FO_BREAK_COLUMN);
 }
 
@@ -57,8 +61,10 @@ fill_zone(const Zone *zone,
           GArray *frames)
 {
     g_autoptr(GArray) now = g_array_copy((GArray *)open);
-    const FoFillRoom room = {
+    FoFillRoom room = {
         .height = height,
+        .notes = TRUE,
+        .carried = zone->carried,
         .separator = zone->columns->separator,
         .strength = FO_KEEP_ALWAYS,
         .final = zone->columns->final,
@@ -73,6 +79,7 @@ fill_zone(const Zone *zone,
             return NULL;
         fo_open_update(now, frame);
         cursor = frame->end;
+        room.carried = frame->notes_rest;
         add_frame(zone, frame, frames, i);
         last = frame;
     }
@@ -88,7 +95,7 @@ fits_in(const Zone *zone,
 {
     g_autoptr(GArray) frames = g_array_new(FALSE, FALSE, sizeof(FoPageFrame));
     const FoFrame *last = fill_zone(zone, start, open, height, frames);
-    gboolean fits = last != NULL && last->reason == reason;
+    gboolean fits = last != NULL && last->reason == reason && last->notes_rest->len == 0;
 
     for (guint i = 0; i < frames->len; i++) {
         FoFrame *frame = g_array_index(frames, FoPageFrame, i).frame;
@@ -122,6 +129,20 @@ balanced_height(const Zone *zone,
 }
 
 static FoUnit
+notes_height(const Zone *zone, const GArray *frames, guint first)
+{
+    FoUnit height = 0;
+
+    for (guint i = first; i < frames->len; i++) {
+        const FoFrame *frame = g_array_index(frames, FoPageFrame, i).frame;
+
+        if (frame->notes->len > 0)
+            height = MAX(height, frame->notes_height + zone->columns->separator);
+    }
+    return height;
+}
+
+static FoUnit
 frames_height(const GArray *frames, guint first)
 {
     FoUnit height = 0;
@@ -149,7 +170,7 @@ advance(const GArray *frames, guint first, FoCursor *cursor, GArray *open)
 static const FoFrame *
 take_zone(const Zone *zone, FoCursor *cursor, GArray *open, GArray *frames)
 {
-    FoUnit height = zone->columns->content.height - zone->y;
+    FoUnit height = zone->columns->content.height - zone->y - zone->notes;
     guint first = frames->len;
     const FoFrame *last = fill_zone(zone, cursor, open, height, frames);
 
@@ -190,7 +211,7 @@ fo_columns_fill(const FoColumns *self,
                 GArray *frames,
                 FoBreak *out_break)
 {
-    Zone zone = {.columns = self, .context = context, .galley = galley};
+    Zone zone = {.columns = self, .context = context, .galley = galley, .carried = self->carried};
     const FoCursor start = *cursor;
     g_autoptr(GArray) before = g_array_copy(open);
     const FoFrame *last;
@@ -208,7 +229,9 @@ fo_columns_fill(const FoColumns *self,
             return FALSE;
         }
         zone.y += frames_height(frames, first);
-    } while (zone_follows(last, self, zone.y));
+        zone.notes += notes_height(&zone, frames, first);
+        zone.carried = last->notes_rest;
+    } while (zone_follows(last, self, zone.y + zone.notes));
     *out_break = last->reason == FO_FILL_BREAK ? last->next_break : FO_BREAK_NONE;
     return TRUE;
 }

@@ -13,6 +13,7 @@ G_BEGIN_DECLS
  * @gap: between two of them
  * @separator: height of the footnote separator
  * @final: whether the galley is complete
+ * @carried: (element-type FoNotePart): footnotes that the page before left
  */
 typedef struct {
     FoRect content;
@@ -20,6 +21,7 @@ typedef struct {
     FoUnit gap;
     FoUnit separator;
     gboolean final;
+    const GArray *carried;
 } FoColumns;
 
 /**

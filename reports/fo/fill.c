@@ -6,6 +6,9 @@
 #include "reports/fo/geometry.h"
 #include "reports/fo/row-split.h"
 
+/* how often a row is cut again for its footnotes */
+#define NOTE_TRIES 8
+
 /* a place where the frame may end */
 typedef struct {
     guint index;        /* item that would begin the next frame */
@@ -30,20 +33,11 @@ typedef struct {
     FoUnit y;
     FoUnit pending; /* space that counts only if content follows */
     FoUnit notes;
-    FoUnit reserve; /* footers of open tables */
+    gboolean notes_go_on; /* the last of them goes on in the next frame: none begins */
+    FoUnit reserve;       /* footers of open tables */
     guint8 span;
     gboolean stuck; /* what does not fit may not be separated from the rest */
 } Fill;
-
-void
-fo_frame_free(FoFrame *self)
-{
-    if (self == NULL)
-        return;
-    g_array_unref(self->open);
-    g_array_unref(self->placements);
-    g_free(self);
-}
 
 static void
 place(Fill *fill, FoPlacementKind kind, const FoItem *item)
@@ -176,6 +170,12 @@ room_for(const Fill *fill, FoUnit notes)
     return fill->room->height - fill->reserve - notes - separator;
 }
 
+static FoUnit
+notes_of(const Fill *fill, const FoItem *item)
+{
+    return fill->room->notes ? fo_item_notes_height(item) : 0;
+}
+
 /* what follows the content at once: padding and borders that close with it */
 static FoUnit
 ends_after(const Fill *fill, guint index)
@@ -212,6 +212,27 @@ take_content(Fill *fill, guint index, const FoItem *item, FoUnit notes)
     open_gap(fill, index + 1);
 }
 
+/* footnotes that go on leave some room to the text */
+static FoUnit
+most_notes(const FoFillRoom *room)
+{
+    return room->height / 4 * 3;
+}
+
+/* takes content that fits, if the last of its footnotes begins below it and goes on */
+static gboolean
+take_with_notes(Fill *fill, guint index, const FoItem *item, FoUnit need, FoUnit notes)
+{
+    FoUnit room = fill->room->height - fill->reserve - fill->room->separator - fill->notes - need;
+
+    if (notes == fill->notes || fill->notes_go_on || room <= 0 ||
+        !fo_notes_begin(fill->context, item, room))
+        return FALSE;
+    fill->notes_go_on = TRUE;
+    take_content(fill, index, item, fill->notes + MIN(room, most_notes(fill->room)));
+    return TRUE;
+}
+
 static FoFrame *
 end_frame(Fill *fill, const Candidate *at, FoFillReason reason)
 {
@@ -220,7 +241,6 @@ end_frame(Fill *fill, const Candidate *at, FoFillReason reason)
     g_array_set_size(frame->placements, at->n_placements);
     fill->y = at->y;
     frame->end.index = at->index;
-    frame->notes_height = at->notes;
     frame->reason = reason;
     return frame;
 }
@@ -252,9 +272,45 @@ end_in_row(Fill *fill, guint index, const FoItem *item, FoRow *head, FoRow *tail
     place(fill, FO_PLACE_ITEM, &part);
     fill->y += part.height;
     fill->frame->end = (FoCursor){.index = index, .tail = tail};
-    fill->frame->notes_height = fill->notes + fo_item_notes_height(&part);
     fill->frame->next_break = (FoBreak)tail->break_before;
     fill->frame->reason = tail->break_before != FO_BREAK_NONE ? FO_FILL_BREAK : FO_FILL_FULL;
+}
+
+/* how much the part of a row and its footnotes are too high */
+static FoUnit
+excess_of(const Fill *fill, const FoRow *head, FoUnit available)
+{
+    const FoItem part = {.kind = FO_ITEM_ROW, .row = (FoRow *)head};
+    FoUnit notes = notes_of(fill, &part);
+
+    if (notes > 0 && fill->notes == 0)
+        notes += fill->room->separator;
+    return notes > 0 ? fo_row_offset(head, head->n_rows) + notes - available : 0;
+}
+
+/* takes less of the row until the footnotes of what is taken fit below it */
+static gboolean
+split_with_notes(Fill *fill,
+                 const FoItem *item,
+                 guint8 strength,
+                 FoUnit available,
+                 FoRow **out_head,
+                 FoRow **out_tail)
+{
+    FoUnit room = available;
+    FoUnit height, excess;
+
+    for (guint i = 0; i < NOTE_TRIES && room > 0; i++) {
+        if (!fo_row_split(fill->context, item->row, room, strength, out_head, out_tail, &height))
+            return FALSE;
+        excess = excess_of(fill, *out_head, available);
+        if (excess <= 0)
+            return TRUE;
+        room = MIN(room, height) - excess;
+    }
+    /* the footnotes go on in the next frame */
+    return fo_row_split(fill->context, item->row, MAX(available / 2, 1), strength, out_head,
+                        out_tail, &height);
 }
 
 static gboolean
@@ -262,12 +318,10 @@ split_row(Fill *fill, guint index, const FoItem *item, guint8 strength, FoUnit a
 {
     FoRow *head = NULL;
     FoRow *tail = NULL;
-    FoUnit height = 0;
 
     if (strength == FO_KEEP_ALWAYS)
         available = MAX(available, 1);
-    if (available <= 0 ||
-        !fo_row_split(fill->context, item->row, available, strength, &head, &tail, &height))
+    if (available <= 0 || !split_with_notes(fill, item, strength, available, &head, &tail))
         return FALSE;
     end_in_row(fill, index, item, head, tail);
     return TRUE;
@@ -338,7 +392,7 @@ item_at(const Fill *fill, const FoCursor *start, guint index)
 static gboolean
 meet_content(Fill *fill, guint index, const FoItem *item)
 {
-    FoUnit notes = fill->notes + fo_item_notes_height(item);
+    FoUnit notes = fill->notes + notes_of(fill, item);
     FoUnit need = fill->y + fill->pending + item->height + ends_after(fill, index);
 
     fill->gap.keep = MAX(fill->gap.keep, item->keep);
@@ -350,6 +404,8 @@ meet_content(Fill *fill, guint index, const FoItem *item)
         take_content(fill, index, item, notes);
         return FALSE;
     }
+    if (take_with_notes(fill, index, item, need, notes))
+        return FALSE;
     if (try_split(fill, index, item))
         return TRUE;
     if (fill->has_best) {
@@ -401,21 +457,21 @@ walk(Fill *fill, const FoCursor *start)
     if (!fill->room->final)
         return FALSE;
     fill->frame->end = (FoCursor){.index = fill->galley->items->len};
-    fill->frame->notes_height = fill->notes;
     fill->frame->reason = FO_FILL_END;
     return TRUE;
 }
 
-static FoFrame *
-frame_new(const GArray *open)
+static void
+take_carried(Fill *fill, const FoCursor *start)
 {
-    FoFrame *frame = g_new0(FoFrame, 1);
+    FoUnit height;
 
-    frame->open = g_array_new(FALSE, FALSE, sizeof(FoItem));
-    if (open != NULL)
-        g_array_append_vals(frame->open, open->data, open->len);
-    frame->placements = g_array_new(FALSE, FALSE, sizeof(FoPlacement));
-    return frame;
+    if (fill->room->carried == NULL || start->index >= fill->galley->items->len)
+        return;
+    height = fo_notes_height(fill->room->carried);
+    fill->notes = MIN(height, most_notes(fill->room));
+    fill->notes_go_on = height > fill->notes;
+    fill->gap.notes = fill->notes;
 }
 
 FoFrame *
@@ -425,7 +481,7 @@ fo_fill(FoContext *context,
         const GArray *open,
         const FoFillRoom *room)
 {
-    g_autoptr(FoFrame) frame = frame_new(open);
+    g_autoptr(FoFrame) frame = fo_frame_new(open);
     g_autoptr(GArray) tables = g_array_new(FALSE, FALSE, sizeof(FoItem));
     Fill fill = {
         .context = context,
@@ -442,49 +498,13 @@ fo_fill(FoContext *context,
         if (item->table != NULL)
             open_table(&fill, item, TRUE);
     }
+    take_carried(&fill, start);
     if (!walk(&fill, start) || fill.stuck)
         return NULL;
     if (frame->reason != FO_FILL_END || tables->len > 0)
         close_open_tables(&fill);
     frame->height = fill.y;
+    if (room->notes)
+        fo_notes_place(context, frame, room);
     return g_steal_pointer(&frame);
-}
-
-FoFrame *
-fo_fill_all(FoContext *context, const FoGalley *galley)
-{
-    const FoCursor start = {.index = 0};
-    const FoFillRoom room = {
-        .height = FO_UNIT_MAX, .strength = FO_KEEP_ALWAYS, .final = TRUE, .whole = TRUE};
-    g_autoptr(FoGalley) empty = galley == NULL ? fo_galley_new(0) : NULL;
-
-    return fo_fill(context, galley != NULL ? galley : empty, &start, NULL, &room);
-}
-
-FoFrame *
-fo_fill_cell(FoContext *context, const FoCell *cell)
-{
-    const FoCursor start = {.tail = cell->tail};
-    const FoFillRoom room = {
-        .height = FO_UNIT_MAX, .strength = FO_KEEP_ALWAYS, .final = TRUE, .whole = TRUE};
-    const GArray open = {.data = (gchar *)cell->open, .len = cell->n_open};
-
-    if (cell->galley == NULL)
-        return fo_fill_all(context, NULL);
-    return fo_fill(context, cell->galley, &start, &open, &room);
-}
-
-void
-fo_open_update(GArray *open, const FoFrame *frame)
-{
-    for (guint i = 0; i < frame->placements->len; i++) {
-        const FoPlacement *placement = &g_array_index(frame->placements, FoPlacement, i);
-
-        if (placement->kind != FO_PLACE_ITEM)
-            continue;
-        if (placement->item.kind == FO_ITEM_BEGIN)
-            g_array_append_vals(open, &placement->item, 1);
-        else if (placement->item.kind == FO_ITEM_END && open->len > 0)
-            g_array_set_size(open, open->len - 1);
-    }
 }

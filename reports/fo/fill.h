@@ -39,6 +39,18 @@ typedef struct {
 } FoPlacement;
 
 /**
+ * FoNotePart: footnotes, or what earlier frames left of them
+ * @start: where they go on in @galley
+ * @open: begins that are open there, outermost first
+ */
+typedef struct {
+    const FoGalley *galley;
+    FoCursor start;
+    const FoItem *open;
+    guint n_open;
+} FoNotePart;
+
+/**
  * FoFillReason: why a frame ended
  */
 typedef enum {
@@ -53,7 +65,9 @@ typedef enum {
  * @open: (element-type FoItem): begins that are open at its top, outermost first
  * @placements: (element-type FoPlacement): in order of the items
  * @height: used, with footnotes left out
- * @notes_height: of the footnotes that are cited in it
+ * @notes: (element-type FoFrame): the footnotes at its foot, from top to bottom
+ * @notes_height: of all of them
+ * @notes_rest: (element-type FoNotePart): footnotes that go on in the next frame
  * @end: where the next frame begins
  * @reason: why it ended, @next_break: the forced break
  * @overflows: whether something was higher than the frame
@@ -62,12 +76,23 @@ typedef struct {
     GArray *open;
     GArray *placements;
     FoUnit height;
+    GPtrArray *notes;
     FoUnit notes_height;
+    GArray *notes_rest;
     FoCursor end;
     FoFillReason reason;
     FoBreak next_break;
     gboolean overflows;
 } FoFrame;
+
+/**
+ * fo_frame_new:
+ * @open: (nullable) (element-type FoItem): begins that are open at its top
+ *
+ * Returns: (transfer full): an empty frame
+ */
+FoFrame *
+fo_frame_new(const GArray *open);
 
 /**
  * fo_frame_free:
@@ -81,6 +106,8 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC(FoFrame, fo_frame_free)
 /**
  * FoFillRoom: what there is to fill
  * @height: of the frame
+ * @notes: whether footnotes stand at its foot; else they are somebody else's
+ * @carried: (nullable) (element-type FoNotePart): footnotes that the frame before left
  * @separator: height of what stands between text and footnotes
  * @strength: the strongest keep that may be broken; %FO_KEEP_ALWAYS: what is higher than the frame
  *   is taken alone, too
@@ -89,6 +116,8 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC(FoFrame, fo_frame_free)
  */
 typedef struct {
     FoUnit height;
+    gboolean notes;
+    const GArray *carried;
     FoUnit separator;
     guint8 strength;
     gboolean final;
@@ -107,7 +136,9 @@ typedef struct {
  * least. Rows are split where that violates keeps less than a break before them. Progress is
  * certain: what is higher than an empty frame stands in it alone.
  *
- * Source: XSL 1.1 §4.8, §7.20.
+ * Footnotes begin in the frame that cites them, and go on in the next ones.
+ *
+ * Source: XSL 1.1 §4.8, §6.12.3, §7.20.
  *
  * Returns: (transfer full) (nullable): a frame; %NULL if the galley ended before the frame was full
  *   and more may come, or if nothing fits that may be separated from the rest

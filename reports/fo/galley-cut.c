@@ -42,8 +42,8 @@ measure_item(Measure *measure, const FoItem *item)
                          (item->kind == FO_ITEM_BEGIN && item->table != NULL);
 }
 
-static gint64
-measure_part(const FoPart *part)
+gint64
+fo_part_measure(const FoPart *part, guint first)
 {
     Measure measure = {0};
 
@@ -53,10 +53,10 @@ measure_part(const FoPart *part)
         if (table != NULL && !table->omit_header_at_break)
             measure.y += table->header_height;
     }
-    for (guint i = 0; i < part->galley->items->len; i++) {
+    for (guint i = first; i < part->galley->items->len; i++) {
         FoItem item = g_array_index(part->galley->items, FoItem, i);
 
-        if (i == 0 && part->tail != NULL)
+        if (i == first && part->tail != NULL)
             item.height = fo_row_offset(part->tail, part->tail->n_rows);
         measure_item(&measure, &item);
     }
@@ -68,7 +68,7 @@ fo_galley_measure(const FoGalley *galley)
 {
     const FoPart part = {.galley = (FoGalley *)galley};
 
-    return galley != NULL ? measure_part(&part) : 0;
+    return galley != NULL ? fo_part_measure(&part, 0) : 0;
 }
 
 static FoGalley *
@@ -141,7 +141,7 @@ make_tail(FoContext *context, const FoPart *part, const FoFrame *frame, FoPart *
     if (open->len > 0)
         out->open = fo_arena_copy(context->arena, open->data, sizeof(FoItem) * open->len);
     if (n <= EXACT_ITEMS)
-        out->height = measure_part(out);
+        out->height = fo_part_measure(out, 0);
     else
         out->height = MAX(part->height - frame->height, FO_UNIT_MAX);
 }

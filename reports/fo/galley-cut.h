@@ -43,6 +43,16 @@ gint64
 fo_galley_measure(const FoGalley *galley);
 
 /**
+ * fo_part_measure:
+ * @part: a part; its height is not read
+ * @first: the item it begins with
+ *
+ * Returns: its height as a #FoPart has it
+ */
+gint64
+fo_part_measure(const FoPart *part, guint first);
+
+/**
  * fo_galley_cut:
  * @context: its arena holds the parts; it lives at least as long as @part's galley
  * @part: what is to be cut; at least one line, row or box

@@ -3,7 +3,6 @@
 #include "reports/fo/page.h"
 
 #include "reports/fo/borders.h"
-#include "reports/fo/footnotes.h"
 #include "reports/fo/geometry.h"
 #include "reports/fo/paint.h"
 
@@ -135,13 +134,6 @@ paint_region(const FoPage *self, FoPaginator *paginator, FoRegionKind kind)
 }
 
 static void
-collect_notes(const FoFrame *frame, GPtrArray *notes)
-{
-    for (guint i = 0; i < frame->placements->len; i++)
-        fo_item_notes(&g_array_index(frame->placements, FoPlacement, i).item, notes);
-}
-
-static void
 paint_separator(const FoPage *self, FoPaginator *paginator, const FoPageFrame *placed, FoUnit y)
 {
     const FoNode *node = fo_static_find(self->statics, FOOTNOTE_SEPARATOR);
@@ -153,28 +145,27 @@ paint_separator(const FoPage *self, FoPaginator *paginator, const FoPageFrame *p
         .height = self->separator_height,
     };
 
-    if (node != NULL)
-        paint_static(self, paginator, node, &region);
+    if (node == NULL)
+        return;
+    paginator->device->klass->begin_structure(paginator->device, NULL, NULL);
+    paint_static(self, paginator, node, &region);
+    paginator->device->klass->end_structure(paginator->device);
 }
 
 /* footnotes stand at the foot of the region */
 static void
 paint_notes(const FoPage *self, FoPaginator *paginator, const FoPageFrame *placed)
 {
-    g_autoptr(GPtrArray) notes = g_ptr_array_new();
-    RegionBox body = region_box(&self->master->regions[FO_REGION_BODY]);
-    FoUnit y = body.content.y + body.content.height - placed->frame->notes_height;
+    FoUnit y = placed->bottom - placed->frame->notes_height;
 
-    collect_notes(placed->frame, notes);
-    if (notes->len == 0)
+    if (placed->frame->notes->len == 0)
         return;
     paint_separator(self, paginator, placed, y - self->separator_height);
-    for (guint i = 0; i < notes->len; i++) {
-        const FoGalley *galley = g_ptr_array_index(notes, i);
-        g_autoptr(FoFrame) frame = fo_fill_all(&paginator->context, galley);
+    for (guint i = 0; i < placed->frame->notes->len; i++) {
+        const FoFrame *note = g_ptr_array_index(placed->frame->notes, i);
 
-        fo_paint_frame(&paginator->context, paginator->device, frame, placed->x, y);
-        y += fo_galley_height(galley);
+        fo_paint_frame(&paginator->context, paginator->device, note, placed->x, y);
+        y += note->height;
     }
 }
 

@@ -8,12 +8,14 @@ G_BEGIN_DECLS
 
 /**
  * FoPageFrame: a frame with its place on the page
+ * @bottom: where its footnotes end
  */
 typedef struct {
     FoFrame *frame;
     FoUnit x;
     FoUnit y;
     FoUnit width;
+    FoUnit bottom;
 } FoPageFrame;
 
 /**

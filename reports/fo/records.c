@@ -92,7 +92,6 @@ record_item(const FoRecords *self, const FoItem *item, FoUnit x, FoUnit y)
         break;
     case FO_ITEM_LINE:
         record_line(self, item, x, y);
-        record_galley(self, item->notes, x, y);
         break;
     case FO_ITEM_ROW:
         record_row(self, item->row, x + item->x, y);

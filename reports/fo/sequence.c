@@ -27,7 +27,8 @@ struct _FoSequence {
     gint64 queued;   /* sum of the heights from the cursor on */
     FoCursor cursor;
     GArray *open;
-    guint index; /* of the page that is being made, in the sequence */
+    GArray *carried; /* FoNotePart: footnotes that go on on the next page */
+    guint index;     /* of the page that is being made, in the sequence */
     guint number;
     FoBreak next_break;
     const FoPageMaster *master; /* of the page that is being made; NULL: not chosen yet */
@@ -89,6 +90,7 @@ fo_sequence_new(FoPaginator *paginator, const FoNode *node, FoArena *arena, GErr
     g_ptr_array_add(self->arenas, arena);
     self->statics = g_ptr_array_new();
     self->open = g_array_new(FALSE, FALSE, sizeof(FoItem));
+    self->carried = g_array_new(FALSE, FALSE, sizeof(FoNotePart));
     self->master_name = fo_node_attribute(node, FO_PROPERTY_MASTER_REFERENCE);
     self->format = fo_node_attribute(node, FO_PROPERTY_FORMAT);
     self->number = next_number(paginator, fo_node_attribute(node, FO_PROPERTY_INITIAL_PAGE_NUMBER));
@@ -178,6 +180,19 @@ record_page_of(FoSequence *self, const FoNode *node, const gchar *number)
 }
 
 static void
+record_notes(const FoRecords *records, const FoPageFrame *placed)
+{
+    FoUnit y = placed->bottom - placed->frame->notes_height;
+
+    for (guint i = 0; i < placed->frame->notes->len; i++) {
+        const FoFrame *note = g_ptr_array_index(placed->frame->notes, i);
+
+        fo_records_frame(records, note, placed->x, y);
+        y += note->height;
+    }
+}
+
+static void
 record_page(FoSequence *self, const FoPage *page)
 {
     const FoRecords records = {
@@ -194,6 +209,7 @@ record_page(FoSequence *self, const FoPage *page)
         const FoPageFrame *placed = &g_array_index(page->frames, FoPageFrame, i);
 
         fo_records_frame(&records, placed->frame, placed->x, placed->y);
+        record_notes(&records, placed);
     }
 }
 
@@ -233,13 +249,14 @@ child_free(gpointer data)
     g_free(child);
 }
 
-/* what is on pages goes; items are moved only now and then, since that takes time */
+/* what is on pages goes; items are moved only now and then, since that takes time, and stay while
+ * their footnotes go on */
 static void
 drop_consumed(FoSequence *self, guint from)
 {
     for (guint i = from; i < self->cursor.index; i++)
         self->queued -= g_array_index(self->galley->items, FoItem, i).height;
-    if (self->cursor.index * 2 > self->galley->items->len) {
+    if (self->cursor.index * 2 > self->galley->items->len && self->carried->len == 0) {
         self->dropped += self->cursor.index;
         fo_galley_drop(self->galley, self->cursor.index);
         self->cursor.index = 0;
@@ -283,6 +300,16 @@ ensure_master(FoSequence *self)
         self->master = choose_master(self, FALSE);
 }
 
+static void
+take_rest(FoSequence *self, const FoPage *page)
+{
+    const FoPageFrame *last = &g_array_index(page->frames, FoPageFrame, page->frames->len - 1);
+    const GArray *rest = last->frame->notes_rest;
+
+    g_array_set_size(self->carried, 0);
+    g_array_append_vals(self->carried, rest->data, rest->len);
+}
+
 /* returns whether a page could be made */
 static gboolean
 make_page(FoSequence *self, gboolean final)
@@ -296,6 +323,7 @@ make_page(FoSequence *self, gboolean final)
     ensure_master(self);
     columns = columns_of(self->master);
     columns.final = final;
+    columns.carried = self->carried;
     fo_page_init(&page);
     page.master = self->master;
     columns.separator = page.separator_height = separator_height(self, fo_columns_width(&columns));
@@ -304,6 +332,7 @@ make_page(FoSequence *self, gboolean final)
     if (made) {
         put_page_out(self, &page);
         self->next_break = next_break;
+        take_rest(self, &page);
     }
     fo_page_clear(&page);
     if (made)
@@ -391,7 +420,7 @@ fo_sequence_finish(FoSequence *self, const gchar *next)
 
     do
         make_page(self, TRUE);
-    while (has_items(self));
+    while (has_items(self) || self->carried->len > 0);
     last = g_strdup_printf("%u", self->index - 1);
     fo_references_record(references, self->key, (FoPlace){.page = self->paginator->pages}, last);
     force_count(self, next);
@@ -408,6 +437,7 @@ fo_sequence_free(FoSequence *self)
     g_ptr_array_unref(self->statics);
     g_ptr_array_unref(self->arenas);
     g_array_unref(self->open);
+    g_array_unref(self->carried);
     g_free(self->key);
     g_free(self);
 }

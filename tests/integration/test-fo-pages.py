@@ -82,7 +82,7 @@ def check(seed, breaks=False):
         problems.append(f"lost {lost[:5]}, more than once {twice[:5]}")
     if len({word for word in words if word[0] == "h"}) != document.heads:
         problems.append("a head is lost")
-    return problems + list(outside(areas, document.body()))
+    return problems + list(outside(areas, document.body())) + list(overlaps(areas))
 
 
 class Pages(unittest.TestCase):

@@ -76,6 +76,40 @@ static const Case breaks[] = {
     {"<fo:block-container height='30pt'>" B("a") BLOCK(PAGE, "b") "</fo:block-container>", "a b"},
 };
 
+#define NOTE(body)                                                                                 \
+    "<fo:footnote><fo:inline>*</fo:inline><fo:footnote-body>" body                                 \
+    "</fo:footnote-body></fo:footnote>"
+#define N(text) BLOCK("", text)
+#define THREE   N("n1") N("n2") N("n3")
+#define SEVEN   THREE N("n4") N("n5") N("n6") N("n7")
+
+static const Case footnotes[] = {
+    {B("a" NOTE(N("n"))) B("b") B("c"), "a * b c n"},
+    /* the line goes with all of its footnote, if that has a place */
+    {B("a") B("b") B("c") B("d") B("e" NOTE(N("n"))), "a b c d | e * n"},
+    {B("a") B("b" NOTE(N("n"))) B("c") B("d") B("e"), "a b * c d n | e"},
+    /* it goes on on the next page, above nothing and below what follows */
+    {B("a") B("b") B("c" NOTE(THREE)) B("d"), "a b c * n1 n2 | d n3"},
+    {B("a" NOTE(SEVEN)) B("b") B("c"), "a * n1 n2 n3 n4 | b c n5 n6 n7"},
+    {B("a" NOTE(SEVEN N("n8") N("n9"))) B("b") B("c") B("d"),
+     "a * n1 n2 n3 n4 | b n5 n6 n7 n8 | c d n9"},
+    {B("a" NOTE(SEVEN)), "a * n1 n2 n3 n4 | n5 n6 n7"},
+    {B("a" NOTE(SEVEN)) B("b" NOTE(N("m"))), "a * n1 n2 n3 n4 | b * n5 n6 n7 m"},
+    {B("a" NOTE(SEVEN)) BLOCK(PAGE, "b"), "a * n1 n2 n3 n4 | b n5 n6 n7"},
+    /* what is kept with the next line takes its footnote along */
+    {B("a") B("b") BLOCK("keep-with-next='always'", "c" NOTE(THREE)) B("d"),
+     "a b | c * d n1 n2 n3"},
+    /* in cells, lists and boxes */
+    {TABLE(BODY(ROW("", CELL(B("a" NOTE(THREE)) B("b") B("c")) CELL(B("d"))))),
+     "a * b c d n1 n2 | n3"},
+    {LIST(ITEM("", B("1"), B("a" NOTE(SEVEN)))) B("b"), "1 a * n1 n2 n3 n4 | b n5 n6 n7"},
+    {"<fo:block-container height='20pt'>" B("a" NOTE(N("n"))) "</fo:block-container>", "a * n"},
+    /* a footnote of blocks with borders, and one that has a table */
+    {B("a" NOTE(BLOCK("border='1pt solid'", SEVEN))), "a * n1 n2 n3 | n4 n5 n6 n7"},
+    {B("a") B("b") B("c" NOTE(TABLE(BODY(ROW("", CELL(N("n1") N("n2") N("n3"))))))),
+     "a b c * n1 n2 | n3"},
+};
+
 typedef struct {
     gchar *folder;
     gchar *path;
@@ -182,11 +216,18 @@ test_forced_breaks(void **state)
     check(*state, breaks, G_N_ELEMENTS(breaks));
 }
 
+static void
+test_footnotes_go_on_on_the_next_page(void **state)
+{
+    check(*state, footnotes, G_N_ELEMENTS(footnotes));
+}
+
 int
 main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test_setup_teardown(test_forced_breaks, setup, teardown),
+        cmocka_unit_test_setup_teardown(test_footnotes_go_on_on_the_next_page, setup, teardown),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);
