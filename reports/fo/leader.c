@@ -5,6 +5,7 @@
 #include <string.h>
 
 #define DEFAULT_OPTIMUM (12 * FO_POINT)
+#define SMALLEST_STEP   (FO_POINT / 2)
 
 static FoUnit
 length_or(const FoNode *node, FoProperty property, FoUnit base, FoUnit otherwise)
@@ -60,6 +61,7 @@ fo_leaders_fit(FoParagraph *self, FoInline *items, guint n, FoUnit room)
             const gint64 share = CLAMP(left * possible / total, -possible, possible);
 
             items[i].width += (FoUnit)share;
+            items[i].flags |= grow ? FO_LEADER_STRETCHED : 0;
             left -= (FoUnit)share;
             total -= possible;
         }
@@ -89,25 +91,66 @@ repeat_glyph(FoArena *arena, const FoRun *dot, guint count, FoUnit step)
     return run;
 }
 
+/* where the pattern's grid begins, from the line's start; FALSE where it begins with the leader */
+static gboolean
+has_grid(const FoParagraph *self, const FoInline *item, FoUnit *out_start)
+{
+    const FoStyle *block = self->block->style;
+
+    *out_start = 0;
+    switch (fo_style_keyword(item->node->style, FO_PROPERTY_LEADER_ALIGNMENT)) {
+    case FO_KEYWORD_REFERENCE_AREA:
+    case FO_KEYWORD_PAGE:
+        *out_start = -fo_style_length(block, FO_PROPERTY_START_INDENT, self->width);
+        return TRUE;
+    default:
+        return (item->flags & FO_LEADER_STRETCHED) != 0 &&
+               fo_style_keyword(item->node->style, FO_PROPERTY_LEADER_PATTERN) == FO_KEYWORD_DOTS;
+    }
+}
+
+FoLeaderPlace
+fo_leader_place(const FoParagraph *self, const FoInline *item, FoUnit x, FoUnit width)
+{
+    const FoUnit step = MAX(
+        fo_style_length(item->node->style, FO_PROPERTY_LEADER_PATTERN_WIDTH, self->width), width);
+    FoLeaderPlace place = {.x = x, .step = MAX(step, SMALLEST_STEP)};
+    FoUnit start;
+    FoUnit room = item->width;
+
+    if (has_grid(self, item, &start)) {
+        const FoUnit skipped = (place.step - (x - start) % place.step) % place.step;
+
+        place.x += skipped;
+        room -= skipped;
+    }
+    if (room >= width)
+        place.count = (guint)((room - width) / place.step) + 1;
+    return place;
+}
+
+const FoLine *
+fo_leader_content(FoParagraph *self, const FoInline *item)
+{
+    if (self->block->element == FO_ELEMENT_LEADER)
+        return NULL;
+    return fo_line_of_content(self->context, item->node);
+}
+
 const FoRun *
-fo_leader_dots(FoParagraph *self, const FoInline *item, FoUnit x, gboolean on_grid, FoUnit *out_x)
+fo_leader_dots(FoParagraph *self, const FoInline *item, FoUnit x, FoUnit *out_x)
 {
     const FoSpan *span = fo_paragraph_span(self, item->span);
     FoWords *words = fo_fonts_words(self->context->fonts);
     const FoWord *dot = fo_words_shape(words, span->face, ".", 1, FALSE);
-    FoUnit step = fo_style_length(item->node->style, FO_PROPERTY_LEADER_PATTERN_WIDTH, self->width);
-    FoUnit skipped = 0;
-    FoUnit count;
+    FoLeaderPlace place;
 
     *out_x = x;
     if (dot->n_glyphs != 1 || dot->width <= 0)
         return NULL;
-    step = MAX(step, dot->width);
-    if (on_grid)
-        skipped = (step - x % step) % step;
-    count = (item->width - skipped) / step;
-    if (count <= 0)
+    place = fo_leader_place(self, item, x, dot->width);
+    if (place.count == 0)
         return NULL;
-    *out_x = x + skipped;
-    return repeat_glyph(self->context->arena, &dot->runs[0], (guint)count, step);
+    *out_x = place.x;
+    return repeat_glyph(self->context->arena, &dot->runs[0], place.count, place.step);
 }

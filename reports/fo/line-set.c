@@ -23,7 +23,6 @@ typedef struct {
     FoUnit x;
     gint64 extra; /* for all spaces together */
     guint spaces_done;
-    gboolean on_grid;
 } Setter;
 
 static gboolean
@@ -154,7 +153,6 @@ align(Setter *self, const FoLineRequest *request)
     if (paragraph->has_leaders && (how == FO_KEYWORD_JUSTIFY || room < 0)) {
         const FoUnit left = fo_leaders_fit(paragraph, self->items, self->n, room);
 
-        self->on_grid = left != room && room > 0;
         self->width += room - left;
         room = left;
     }
@@ -258,10 +256,39 @@ set_graphic(Setter *self, const FoInline *item)
 }
 
 static void
+set_content(Setter *self, const FoInline *item, const FoLine *content)
+{
+    const FoSpan *span = fo_paragraph_span(self->paragraph, item->span);
+    FoLeaderPlace place;
+
+    if (content == NULL || content->width <= 0)
+        return;
+    place = fo_leader_place(self->paragraph, item, self->x, content->width);
+    for (guint i = 0; i < place.count * content->n_pieces; i++) {
+        FoPiece piece = content->pieces[i % content->n_pieces];
+
+        piece.x += place.x + (FoUnit)(i / content->n_pieces) * place.step - content->indent;
+        piece.y -= content->baseline + span->shift;
+        piece.link = piece.link != NULL ? piece.link : span->link;
+        add_piece(self, &piece);
+    }
+}
+
+static void
+set_dots(Setter *self, const FoInline *item, FoPiece *piece)
+{
+    piece->kind = FO_PIECE_RUN;
+    piece->run = fo_leader_dots(self->paragraph, item, self->x, &piece->x);
+    if (piece->run == NULL)
+        return;
+    piece->width = piece->run->width;
+    add_piece(self, piece);
+}
+
+static void
 set_leader(Setter *self, const FoInline *item)
 {
     const FoSpan *span = fo_paragraph_span(self->paragraph, item->span);
-    const FoKeyword pattern = fo_style_keyword(item->node->style, FO_PROPERTY_LEADER_PATTERN);
     FoPiece piece = {.kind = FO_PIECE_RULE,
                      .x = self->x,
                      .y = -span->shift,
@@ -270,13 +297,19 @@ set_leader(Setter *self, const FoInline *item)
                      .link = span->link};
 
     fo_line_extent_add_text(&self->extent, self->paragraph, item->span);
-    if (pattern == FO_KEYWORD_DOTS) {
-        piece.kind = FO_PIECE_RUN;
-        piece.run = fo_leader_dots(self->paragraph, item, self->x, self->on_grid, &piece.x);
-        piece.width = piece.run != NULL ? piece.run->width : 0;
-    }
-    if (pattern == FO_KEYWORD_RULE || (pattern == FO_KEYWORD_DOTS && piece.run != NULL))
+    switch (fo_style_keyword(item->node->style, FO_PROPERTY_LEADER_PATTERN)) {
+    case FO_KEYWORD_DOTS:
+        set_dots(self, item, &piece);
+        break;
+    case FO_KEYWORD_RULE:
         add_piece(self, &piece);
+        break;
+    case FO_KEYWORD_USE_CONTENT:
+        set_content(self, item, fo_leader_content(self->paragraph, item));
+        break;
+    default:
+        break;
+    }
     self->x += item->width;
 }
 
@@ -421,7 +454,8 @@ fo_line_set(FoParagraph *self, const FoLineRequest *request)
 
     g_array_set_size(self->pieces, 0);
     g_array_set_size(self->atoms, 0);
-    trim_edges(&setter, request);
+    if (!request->repeated)
+        trim_edges(&setter, request);
     measure(&setter);
     align(&setter, request);
     set_items(&setter);

@@ -11,6 +11,7 @@ G_BEGIN_DECLS
  * @first: whether text-indent applies
  * @last: whether text-align-last and last-line-end-indent apply
  * @after_feed, @before_feed: whether a forced break (or the paragraph's edge) is there
+ * @repeated: whether it stands beside itself, so that spaces at its edges stay
  */
 typedef struct {
     FoInline *items;
@@ -19,6 +20,7 @@ typedef struct {
     gboolean last;
     gboolean after_feed;
     gboolean before_feed;
+    gboolean repeated;
 } FoLineRequest;
 
 /**

@@ -280,6 +280,27 @@ is_rtl(const FoStyle *style)
            fo_style_keyword(style, FO_PROPERTY_DIRECTION) == FO_KEYWORD_RTL;
 }
 
+static FoParagraph *
+begin_paragraph(FoContext *context, const FoNode *block, FoUnit width)
+{
+    FoParagraph *paragraph = fo_fonts_take_paragraph(context->fonts);
+
+    paragraph->context = context;
+    paragraph->block = block;
+    paragraph->style = fo_text_style(context->fonts, block->style, block->line);
+    paragraph->width = MAX(width, NARROWEST);
+    paragraph->rtl = is_rtl(block->style);
+    fo_words_begin_paragraph(fo_fonts_words(context->fonts));
+    return paragraph;
+}
+
+static void
+end_paragraph(FoContext *context, FoParagraph *paragraph)
+{
+    fo_words_end_paragraph(fo_fonts_words(context->fonts));
+    fo_fonts_return_paragraph(context->fonts, paragraph);
+}
+
 void
 fo_lines_layout(FoContext *context,
                 const FoNode *block,
@@ -289,19 +310,39 @@ fo_lines_layout(FoContext *context,
                 gboolean first_of_block,
                 GPtrArray *lines)
 {
-    FoFonts *fonts = context->fonts;
-    FoWords *words = fo_fonts_words(fonts);
-    FoParagraph *paragraph = fo_fonts_take_paragraph(fonts);
+    FoParagraph *paragraph = begin_paragraph(context, block, width);
 
-    paragraph->context = context;
-    paragraph->block = block;
-    paragraph->style = fo_text_style(fonts, block->style, block->line);
-    paragraph->width = MAX(width, NARROWEST);
-    paragraph->rtl = is_rtl(block->style);
-    fo_words_begin_paragraph(words);
     fo_paragraph_collect(paragraph, first, end);
     if (paragraph->segments->len > 0)
         lay_out(paragraph, first_of_block, lines);
-    fo_words_end_paragraph(words);
-    fo_fonts_return_paragraph(fonts, paragraph);
+    end_paragraph(context, paragraph);
+}
+
+/* as wide as what is in it, so that nothing is aligned */
+static const FoLine *
+set_alone(FoParagraph *self)
+{
+    const FoLineRequest request = {
+        .items = fo_paragraph_item(self, 0), .n = self->items->len, .repeated = TRUE};
+    gint64 width = 0;
+
+    if (!has_content(self))
+        return NULL;
+    for (guint i = 0; i < self->items->len; i++)
+        width += fo_paragraph_item(self, i)->width;
+    self->width = (FoUnit)CLAMP(width, NARROWEST, FO_UNIT_MAX);
+    return fo_line_set(self, &request);
+}
+
+const FoLine *
+fo_line_of_content(FoContext *context, const FoNode *node)
+{
+    FoParagraph *paragraph = begin_paragraph(context, node, FO_UNIT_MAX);
+    const FoLine *line;
+
+    fo_paragraph_collect(paragraph, node->first_child, NULL);
+    fo_paragraph_itemize(paragraph);
+    line = set_alone(paragraph);
+    end_paragraph(context, paragraph);
+    return line;
 }

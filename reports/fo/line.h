@@ -115,6 +115,17 @@ fo_lines_layout(FoContext *context,
                 GPtrArray *lines);
 
 /**
+ * fo_line_of_content:
+ * @context: as for fo_lines_layout()
+ * @node: an inline
+ *
+ * Returns: (transfer none) (nullable): all that is in it as one line of its own width, with the
+ *   space at its end; %NULL if it is empty
+ */
+const FoLine *
+fo_line_of_content(FoContext *context, const FoNode *node);
+
+/**
  * fo_node_is_inline:
  * @node: a child of a block
  *

@@ -68,6 +68,7 @@ enum {
     FO_SPACE_BREAKING = 1 << 0,   /* U+0020, goes at the ends of lines that were not forced */
     FO_SPACE_AFTER_FEED = 1 << 1, /* goes after a forced break */
     FO_SPACE_BEFORE_FEED = 1 << 2,
+    FO_LEADER_STRETCHED = 1 << 3, /* to fill the line: its dots are on a grid of the line */
 };
 
 /**

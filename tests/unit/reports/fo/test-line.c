@@ -312,6 +312,62 @@ test_leader_has_its_optimum_elsewhere(void **state)
     assert_int_equal(line->pieces[1].x, line->pieces[0].width + 30 * FO_POINT);
 }
 
+typedef struct {
+    const gchar *attributes;
+    const gchar *content;
+    const gchar *text;
+    FoUnit first; /* place of the first repetition, or -1 */
+    FoUnit step;
+} LeaderCase;
+
+/* "o" is 6.12 points wide, the leader 60, behind "i", which is 2.78 wide */
+static const LeaderCase leaders[] = {
+    {"leader-length='60pt' leader-pattern='use-content'", "o", "iooooooooox", 2845, 6265},
+    {"leader-length='60pt' leader-pattern='use-content' leader-pattern-width='20pt'", "o", "ioooX",
+     2845, 20480},
+    {"leader-length='60pt' leader-pattern='use-content' leader-pattern-width='20pt'"
+     " leader-alignment='reference-area'",
+     "o", "iooX", 20480, 20480},
+    {"leader-length='60pt' leader-pattern='use-content' leader-pattern-width='1pt'", "o",
+     "iooooooooox", 2845, 6265},
+    {"leader-pattern='use-content' leader-length='5pt'", "o", "iX", -1, 0},
+    {"leader-length='60pt' leader-pattern='use-content'", "", "iX", -1, 0},
+    {"leader-length='60pt' leader-pattern='use-content'", "o ", "io o o o o o X", 2845, 9520},
+    {"leader-length='60pt' leader-pattern='use-content' text-align-last='justify'", "o",
+     "iooooooooox", 2845, 6265},
+    {"leader-length='60pt' leader-pattern='use-content'",
+     "o<fo:leader leader-pattern='use-content' leader-length='14pt'>z</fo:leader>", "iooX", 2845,
+     20601},
+    {"leader-length='60pt' leader-pattern='dots' leader-pattern-width='20pt'", "", "i...X", 2845,
+     0},
+    {"leader-length='60pt' leader-pattern='space'", "o", "iX", -1, 0},
+};
+
+static void
+test_leaders_repeat_what_they_say(void **state)
+{
+    Layout *layout = *state;
+
+    for (guint i = 0; i < G_N_ELEMENTS(leaders); i++) {
+        const LeaderCase *row = &leaders[i];
+        g_autofree gchar *block = g_strdup_printf("<fo:block>i<fo:leader %s>%s"
+                                                  "</fo:leader>X</fo:block>",
+                                                  row->attributes, row->content);
+        g_autofree gchar *found = NULL;
+        const FoLine *line;
+
+        layout_block(layout, block, WIDTH);
+        found = layout_texts(layout);
+        line = layout_line(layout, 0);
+        if (g_ascii_strcasecmp(found, row->text) != 0)
+            fail_msg("%s: '%s' is not '%s'", row->attributes, found, row->text);
+        if (row->first >= 0 && line->pieces[1].x != row->first)
+            fail_msg("%s: begins at %d", row->attributes, line->pieces[1].x);
+        if (row->step > 0 && line->pieces[2].x - line->pieces[1].x != row->step)
+            fail_msg("%s: step is %d", row->attributes, line->pieces[2].x - line->pieces[1].x);
+    }
+}
+
 static void
 test_boxes_are_behind_their_text_on_each_line(void **state)
 {
@@ -423,6 +479,7 @@ main(void)
         cmocka_unit_test_setup_teardown(test_shifted_text_leaves_the_baseline, setup, teardown),
         cmocka_unit_test_setup_teardown(test_leader_fills_a_justified_last_line, setup, teardown),
         cmocka_unit_test_setup_teardown(test_leader_has_its_optimum_elsewhere, setup, teardown),
+        cmocka_unit_test_setup_teardown(test_leaders_repeat_what_they_say, setup, teardown),
         cmocka_unit_test_setup_teardown(test_boxes_are_behind_their_text_on_each_line, setup,
                                         teardown),
         cmocka_unit_test_setup_teardown(test_ids_and_footnotes_are_on_their_line, setup, teardown),
