@@ -9,6 +9,7 @@
 #include <string.h>
 
 #include "reports/breakable.h"
+#include "reports/fields.h"
 #include "reports/transform-data.h"
 
 #define DIGEST_DIGITS 32
@@ -353,6 +354,8 @@ static const Function functions[] = {
     {"date", FUNCTIONS_NAMESPACE, function_date},
     {"time", FUNCTIONS_NAMESPACE, function_time},
     {"join", FUNCTIONS_NAMESPACE, function_join},
+    {"fields", FUNCTIONS_NAMESPACE, fields_function},
+    {"distinct", FUNCTIONS_NAMESPACE, fields_distinct_function},
     {"node-set", "http://exslt.org/common", xsltFunctionNodeSet},
 };
 

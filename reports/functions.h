@@ -22,6 +22,8 @@ G_BEGIN_DECLS
  * - "text:digest(string)": the first 32 hex digits of the string's SHA-256
  * - "text:shortened(string, number)": functions_shorten()
  * - "text:join(node-set, string)": the nodes' texts in document order with the string between them
+ * - "text:fields(node-set, names)": fields_function()
+ * - "text:distinct(node-set, names)": fields_distinct_function()
  * - "text:breakable(string)", "text:breakable(string, run)": breakable_text(), with %BREAKABLE_RUN
  * - "text:label(key, …)": labels_text(); a number among the arguments is written by labels_number(),
  *   and the first argument chooses the form

@@ -9,7 +9,7 @@
   <xsl:variable name="risk-tree-unsorted">
     <xsl:for-each select="$hosts">
       <xsl:variable name="found" select="key('findings-of-host', @agent)"/>
-      <risk agent="{@agent}" exploited="{count($found[@rule = $exploited-rules/@id])}"
+      <risk agent="{@agent}" exploited="{count($found[key('exploited-rule', @rule)])}"
           high="{count($found[@severity = 'High'])}" medium="{count($found[@severity = 'Medium'])}"
           low="{count($found[@severity = 'Low'])}"/>
     </xsl:for-each>

@@ -3,7 +3,8 @@
 <!-- What reports choose and count, whatever they look like. Keys keep every choice linear;
      from the root, so that making one does not walk over the whole document. -->
 <xsl:stylesheet version="1.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform"
-    xmlns:r="urn:assay:run:1" xmlns:exsl="http://exslt.org/common" xmlns:set="http://exslt.org/sets">
+    xmlns:r="urn:assay:run:1" xmlns:text="urn:assay:text" xmlns:exsl="http://exslt.org/common"
+    xmlns:set="http://exslt.org/sets">
 
   <xsl:strip-space elements="*"/>
 
@@ -13,7 +14,8 @@
   <xsl:key name="content" match="/r:run/r:contents/r:content" use="@id"/>
   <xsl:key name="rule" match="/r:run/r:rules-packages/r:rules-package/r:rule" use="concat(../@id, '|', @id)"/>
   <xsl:key name="rule-by-id" match="/r:run/r:rules-packages/r:rules-package/r:rule" use="@id"/>
-  <xsl:key name="findings-of-rule" match="/r:run/r:findings/r:finding" use="concat(@rules-package, '|', @rule)"/>
+  <xsl:key name="exploited-rule" match="/r:run/r:rules-packages/r:rules-package/r:rule[r:vulnerability/@kev-added]" use="@id"/>
+  <xsl:key name="findings-of-rule" match="/r:run/r:findings/r:finding" use="text:fields(., '@rules-package @rule')"/>
   <xsl:key name="findings-of-rule-id" match="/r:run/r:findings/r:finding" use="@rule"/>
   <xsl:key name="findings-of-host" match="/r:run/r:findings/r:finding" use="@agent"/>
   <xsl:key name="exclusions-of-host" match="/r:run/r:exclusions/r:exclusion" use="@agent"/>
@@ -22,10 +24,12 @@
 
   <!-- hosts whose evidence is the same share a row -->
   <xsl:key name="evidence-row" match="/r:run/r:findings/r:finding/r:evidence/r:package"
-      use="concat(../../@rules-package, '|', ../../@rule, '|', @name, '|', @installed, '|', @fixed, '|',
-           @fix-state, '|', @arch, '|', @advisory, '|', @note, '|', .)"/>
+      use="concat(text:fields(../.., '@rules-package @rule'), '|', text:fields(., '@name @installed @fixed @fix-state @arch @advisory @note .'))"/>
   <xsl:key name="advice" match="/r:run/r:findings/r:finding"
-      use="concat(@rules-package, '|', @rule, '|', r:recommendation, '|', r:command, '|', r:restart)"/>
+      use="text:fields(., '@rules-package @rule recommendation command restart')"/>
+
+  <!-- what the key of evidence compares; a key cannot read it -->
+  <xsl:variable name="evidence-fields" select="'@name @installed @fixed @fix-state @arch @advisory @note .'"/>
 
   <xsl:variable name="run" select="/r:run"/>
   <xsl:variable name="counts" select="$run/r:counts"/>

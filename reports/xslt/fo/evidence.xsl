@@ -39,14 +39,12 @@
         </fo:table-row>
       </fo:table-header>
       <fo:table-body>
-        <xsl:for-each select="$found/r:evidence/r:package">
-          <xsl:variable name="same" select="key('evidence-row', concat(../../@rules-package, '|', ../../@rule, '|', @name, '|',
-              @installed, '|', @fixed, '|', @fix-state, '|', @arch, '|', @advisory, '|', @note, '|', .))"/>
-          <xsl:if test="count(. | $same[1]) = 1">
-            <xsl:call-template name="package-row">
-              <xsl:with-param name="same" select="$same"/><xsl:with-param name="first" select="position() = 1"/>
-            </xsl:call-template>
-          </xsl:if>
+        <xsl:for-each select="text:distinct($found/r:evidence/r:package, $evidence-fields)">
+          <xsl:call-template name="package-row">
+            <xsl:with-param name="same" select="key('evidence-row', concat(text:fields(../.., '@rules-package @rule'), '|', text:fields(., $evidence-fields)))"/>
+            <xsl:with-param name="first" select="position() = 1"/>
+          </xsl:call-template>
+          <text:flush/>
         </xsl:for-each>
       </fo:table-body>
     </fo:table>
@@ -147,21 +145,19 @@
       <xsl:if test="not($found/r:recommendation)">
         <xsl:call-template name="advice-text"><xsl:with-param name="text" select="r:recommendation"/></xsl:call-template>
       </xsl:if>
-      <xsl:for-each select="$found[r:recommendation or r:command]">
-        <xsl:variable name="same" select="key('advice', concat(@rules-package, '|', @rule, '|', r:recommendation, '|', r:command, '|', r:restart))"/>
-        <xsl:if test="count(. | $same[1]) = 1">
-          <xsl:if test="count($same) != count($found)">
-            <fo:block xsl:use-attribute-sets="advice-hosts"><xsl:call-template name="host-links"><xsl:with-param name="found" select="$same"/></xsl:call-template></fo:block>
-          </xsl:if>
-          <xsl:call-template name="advice-text"><xsl:with-param name="text" select="r:recommendation"/></xsl:call-template>
-          <xsl:if test="r:command">
-            <fo:block xsl:use-attribute-sets="advice-command"><xsl:value-of select="text:breakable(r:command)"/></fo:block>
-          </xsl:if>
-          <xsl:if test="r:restart">
-            <xsl:call-template name="advice-text">
-              <xsl:with-param name="text"><xsl:call-template name="restart-text"><xsl:with-param name="text" select="string(r:restart)"/></xsl:call-template></xsl:with-param>
-            </xsl:call-template>
-          </xsl:if>
+      <xsl:for-each select="text:distinct($found[r:recommendation or r:command], 'recommendation command restart')">
+        <xsl:variable name="same" select="key('advice', text:fields(., '@rules-package @rule recommendation command restart'))"/>
+        <xsl:if test="count($same) != count($found)">
+          <fo:block xsl:use-attribute-sets="advice-hosts"><xsl:call-template name="host-links"><xsl:with-param name="found" select="$same"/></xsl:call-template></fo:block>
+        </xsl:if>
+        <xsl:call-template name="advice-text"><xsl:with-param name="text" select="r:recommendation"/></xsl:call-template>
+        <xsl:if test="r:command">
+          <fo:block xsl:use-attribute-sets="advice-command"><xsl:value-of select="text:breakable(r:command)"/></fo:block>
+        </xsl:if>
+        <xsl:if test="r:restart">
+          <xsl:call-template name="advice-text">
+            <xsl:with-param name="text"><xsl:call-template name="restart-text"><xsl:with-param name="text" select="string(r:restart)"/></xsl:call-template></xsl:with-param>
+          </xsl:call-template>
         </xsl:if>
       </xsl:for-each>
     </xsl:if>

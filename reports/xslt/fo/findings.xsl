@@ -137,8 +137,8 @@
     </fo:block>
     <xsl:call-template name="finding-facts"><xsl:with-param name="found" select="$found"/></xsl:call-template>
     <xsl:call-template name="text"><xsl:with-param name="text" select="r:description"/></xsl:call-template>
-    <xsl:variable name="own" select="$found/r:description[. != current()/r:description or not(current()/r:description)]"/>
-    <xsl:for-each select="set:distinct($own)">
+    <xsl:variable name="description" select="string(r:description)"/>
+    <xsl:for-each select="text:distinct($found/r:description[. != $description or not(current()/r:description)], '.')">
       <xsl:call-template name="text"><xsl:with-param name="text" select="."/></xsl:call-template>
     </xsl:for-each>
     <xsl:call-template name="text"><xsl:with-param name="text" select="r:rationale"/></xsl:call-template>

@@ -277,7 +277,7 @@ apply(Fixture *f, const gchar *content)
         "<xsl:template match='/'>%s</xsl:template></xsl:stylesheet>",
         content);
     g_autoptr(xsltStylesheet) style = xsltParseStylesheetDoc(parse(text));
-    g_autoptr(xmlDoc) document = parse("<r><i>b</i><i>a</i></r>");
+    g_autoptr(xmlDoc) document = parse("<r a='1' b='2'><i>b</i><i>a</i></r>");
     g_autoptr(FileSink) sink = file_sink_new(f->output, NULL);
 
     assert_non_null(style);
@@ -302,6 +302,32 @@ test_join_keeps_document_order(void **state)
     g_autofree gchar *text = apply(*state, "<xsl:value-of select=\"text:join(//i, ', ')\"/>");
 
     assert_string_equal(text, "b, a");
+}
+
+static void
+test_fields_are_joined(void **state)
+{
+    static const struct {
+        const gchar *expression;
+        const gchar *text;
+    } cases[] = {
+        {"text:fields(/r, '@a @none i @b .')", "1||b|2|ba"},
+        {"text:fields(//i, '.')", "b"},
+        {"text:fields(//none, '@a .')", ""},
+        {"text:fields(/r, '')", ""},
+        {"count(text:distinct(//i | /r, '@same'))", "1"},
+        {"count(text:distinct(//i | /r, '.'))", "3"},
+        {"text:distinct(//i, 'none')", "b"},
+        {"count(text:distinct(//none, '.'))", "0"},
+    };
+
+    for (gsize i = 0; i < G_N_ELEMENTS(cases); i++) {
+        g_autofree gchar *content =
+            g_strdup_printf("<xsl:value-of select=\"%s\"/>", cases[i].expression);
+        g_autofree gchar *text = apply(*state, content);
+
+        assert_string_equal(text, cases[i].text);
+    }
 }
 
 static void
@@ -354,6 +380,7 @@ main(void)
         cmocka_unit_test(test_shortened_texts_keep_characters_whole),
         cmocka_unit_test_setup_teardown(test_parameters_are_texts, setup, teardown),
         cmocka_unit_test_setup_teardown(test_join_keeps_document_order, setup, teardown),
+        cmocka_unit_test_setup_teardown(test_fields_are_joined, setup, teardown),
         cmocka_unit_test_setup_teardown(test_files_cannot_be_read, setup, teardown),
         cmocka_unit_test_setup_teardown(test_files_cannot_be_written, setup, teardown),
         cmocka_unit_test_setup_teardown(test_clock_is_out_of_reach, setup, teardown),
