@@ -5,6 +5,7 @@
 #include "base/error.h"
 #include "base/root.h"
 #include "host/parsers.h"
+#include "host/windows.h"
 #include "platform/linux/collectors.h"
 
 #define IDENTITY_MAX_BYTES      ((gsize)1024 * 1024)
@@ -152,9 +153,11 @@ identity_collect_live(const HostView *view, HostFacts *facts)
 gboolean
 linux_identity_collect(const HostView *view,
                        HostFacts *facts,
-                       G_GNUC_UNUSED GCancellable *cancellable,
+                       GCancellable *cancellable,
                        GError **error)
 {
+    if (windows_is_tree(view))
+        return windows_tree_identity(view, facts, cancellable, error);
     facts->machine_id = identity_machine_id(view->root);
     if (view->is_live)
         identity_collect_live(view, facts);
