@@ -44,6 +44,36 @@ add_anchor(FoParagraph *self, const FoNode *node, const FoSpan *span)
         fo_paragraph_add_segment(self, FO_INLINE_ANCHOR, node, span, FALSE);
 }
 
+/* these have no border, padding or space of their own */
+static gboolean
+has_edges(const FoNode *node)
+{
+    return node->element != FO_ELEMENT_WRAPPER && node->element != FO_ELEMENT_BIDI_OVERRIDE;
+}
+
+static void
+begin_inline(FoParagraph *self, const FoNode *node, const FoSpan *span)
+{
+    add_anchor(self, node, span);
+    if (!has_edges(node))
+        return;
+    if (span->style->gaps)
+        fo_paragraph_add_segment(self, FO_INLINE_GAP_START, node, span, FALSE);
+    if (span->style->box)
+        fo_paragraph_add_segment(self, FO_INLINE_BOX_BEGIN, node, span, FALSE);
+}
+
+static void
+end_inline(FoParagraph *self, const FoNode *node, const FoSpan *span)
+{
+    if (!has_edges(node))
+        return;
+    if (span->style->box)
+        fo_paragraph_add_segment(self, FO_INLINE_BOX_END, node, span, FALSE);
+    if (span->style->gaps)
+        fo_paragraph_add_segment(self, FO_INLINE_GAP_END, node, span, FALSE);
+}
+
 static void
 append_string(FoParagraph *self, const FoSpan *span, const gchar *text)
 {
@@ -91,16 +121,13 @@ collect_inline(FoParagraph *self, const FoNode *node, const FoSpan *outer)
     const FoSpan span = inline_span(self, node, outer);
     const gchar *control = bidi_opening(node);
 
-    add_anchor(self, node, &span);
-    if (span.style->box)
-        fo_paragraph_add_segment(self, FO_INLINE_BOX_BEGIN, node, &span, FALSE);
+    begin_inline(self, node, &span);
     if (control != NULL)
         append_control(self, &span, control);
     collect_children(self, node->first_child, NULL, &span);
     if (control != NULL)
         append_control(self, &span, "\342\200\254");
-    if (span.style->box)
-        fo_paragraph_add_segment(self, FO_INLINE_BOX_END, node, &span, FALSE);
+    end_inline(self, node, &span);
 }
 
 static void
@@ -120,9 +147,10 @@ collect_character(FoParagraph *self, const FoNode *node, const FoSpan *outer)
 
     if (text == NULL)
         text = fo_style_string(node->style, FO_PROPERTY_CHARACTER);
-    add_anchor(self, node, &span);
+    begin_inline(self, node, &span);
     if (text != NULL)
         append_string(self, &span, text);
+    end_inline(self, node, &span);
 }
 
 /* the page that the node itself is on: found by an id of its own in the pass before */
@@ -157,16 +185,13 @@ collect_page_number(FoParagraph *self, const FoNode *node, const FoSpan *outer)
     const FoSpan span = inline_span(self, node, outer);
     const gchar *number = NULL;
 
-    add_anchor(self, node, &span);
-    if (span.style->box)
-        fo_paragraph_add_segment(self, FO_INLINE_BOX_BEGIN, node, &span, FALSE);
+    begin_inline(self, node, &span);
     if (node->element == FO_ELEMENT_PAGE_NUMBER)
         number = own_page_number(self, node, &span);
     else
         number = cited_page_number(self, node);
     append_string(self, &span, number != NULL ? number : UNKNOWN_NUMBER);
-    if (span.style->box)
-        fo_paragraph_add_segment(self, FO_INLINE_BOX_END, node, &span, FALSE);
+    end_inline(self, node, &span);
 }
 
 /* text that stands directly in a marker looks as what is around the retrieve-marker */

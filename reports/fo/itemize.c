@@ -269,6 +269,15 @@ push_object(FoParagraph *self, const FoSegment *segment)
         item->width = edge_width(self, segment->node, FO_EDGE_END);
         inherit_opportunity(self, item);
         break;
+    case FO_INLINE_GAP_START:
+        item->width =
+            fo_style_length(segment->node->style, FO_PROPERTY_SPACE_START_OPTIMUM, self->width);
+        break;
+    case FO_INLINE_GAP_END:
+        item->width =
+            fo_style_length(segment->node->style, FO_PROPERTY_SPACE_END_OPTIMUM, self->width);
+        inherit_opportunity(self, item);
+        break;
     case FO_INLINE_FOOTNOTE:
         inherit_opportunity(self, item);
         break;

@@ -191,6 +191,13 @@ note_opportunity(FoParagraph *self, Progress *progress, guint index, FoUnit room
     }
 }
 
+static gboolean
+goes_at_the_end(const FoInline *item)
+{
+    return (item->kind == FO_INLINE_SPACE && (item->flags & FO_SPACE_BREAKING) != 0) ||
+           item->kind == FO_INLINE_GAP_START || item->kind == FO_INLINE_GAP_END;
+}
+
 FoFit
 fo_line_fit(FoParagraph *self, guint first, FoUnit room)
 {
@@ -202,7 +209,7 @@ fo_line_fit(FoParagraph *self, guint first, FoUnit room)
 
         if (item->opportunity == FO_OPPORTUNITY_FORCED)
             return (FoFit){.end = i + 1};
-        if (item->kind == FO_INLINE_SPACE && (item->flags & FO_SPACE_BREAKING) != 0) {
+        if (goes_at_the_end(item)) {
             progress.width += item->width;
             note_opportunity(self, &progress, i, room);
             continue;

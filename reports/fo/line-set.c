@@ -47,6 +47,10 @@ trim(FoInline *item, guint8 flag)
 {
     if (is_transparent(item))
         return TRUE;
+    if (item->kind == FO_INLINE_GAP_START || item->kind == FO_INLINE_GAP_END) {
+        item->width = 0;
+        return TRUE;
+    }
     if (item->kind != FO_INLINE_SPACE || (item->flags & flag) == 0)
         return FALSE;
     item->width = 0;

@@ -34,6 +34,8 @@ break_item(FoParagraph *self, const FoInline *item)
         out.stretch = item->width / 2;
         out.shrink = item->width / 3;
         out.glue = (item->flags & FO_SPACE_BREAKING) != 0;
+    } else if (item->kind == FO_INLINE_GAP_START || item->kind == FO_INLINE_GAP_END) {
+        out.glue = TRUE;
     } else if (item->kind == FO_INLINE_LEADER) {
         const FoLeaderLength length = fo_leader_length(item->node, self->width);
 

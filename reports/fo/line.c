@@ -87,8 +87,10 @@ has_content(const FoParagraph *self)
     for (guint i = 0; i < self->items->len; i++) {
         const FoInline *item = fo_paragraph_item(self, i);
 
-        if (item->kind == FO_INLINE_SPACE ? (item->flags & FO_SPACE_AFTER_FEED) == 0
-                                          : !is_carried(item) && item->kind != FO_INLINE_BREAK)
+        if (item->kind == FO_INLINE_SPACE
+                ? (item->flags & FO_SPACE_AFTER_FEED) == 0
+                : !is_carried(item) && item->kind != FO_INLINE_BREAK &&
+                      item->kind != FO_INLINE_GAP_START && item->kind != FO_INLINE_GAP_END)
             return TRUE;
         if (item->kind == FO_INLINE_BREAK && item->length > 0)
             return TRUE;

@@ -25,7 +25,20 @@ typedef enum {
 } FoPieceKind;
 
 /**
+ * FoBoxFlags: of an inline that is broken over lines
+ * @FO_BOX_OPEN_START: it began in a line before: no border there
+ * @FO_BOX_OPEN_END: it goes on in the next line
+ * @FO_BOX_RTL: its start edge is on the right
+ */
+enum {
+    FO_BOX_OPEN_START = 1 << 0,
+    FO_BOX_OPEN_END = 1 << 1,
+    FO_BOX_RTL = 1 << 2,
+};
+
+/**
  * FoPiece:
+ * @box_flags: box: #FoBoxFlags
  * @x: from the line's start edge (left in left-to-right and right-to-left alike)
  * @y: of the baseline (run, rule) or the top edge, from the line's top
  * @width: its width
@@ -40,6 +53,7 @@ typedef enum {
  */
 typedef struct {
     FoPieceKind kind;
+    guint box_flags;
     FoUnit x;
     FoUnit y;
     FoUnit width;

@@ -161,6 +161,16 @@ paint_box(const LinePaint *paint, const FoPiece *piece)
 
     for (guint edge = 0; edge < G_N_ELEMENTS(borders); edge++)
         borders[edge] = fo_style_border(piece->node->style, (FoEdge)edge);
+    if ((piece->box_flags & FO_BOX_OPEN_START) != 0)
+        borders[FO_EDGE_START].width = 0;
+    if ((piece->box_flags & FO_BOX_OPEN_END) != 0)
+        borders[FO_EDGE_END].width = 0;
+    if ((piece->box_flags & FO_BOX_RTL) != 0) {
+        const FoBorder start = borders[FO_EDGE_START];
+
+        borders[FO_EDGE_START] = borders[FO_EDGE_END];
+        borders[FO_EDGE_END] = start;
+    }
     fo_paint_background(paint->device, piece->node->style, &rect);
     fo_paint_borders(paint->device, &rect, borders);
 }

@@ -37,6 +37,8 @@ typedef enum {
     FO_INLINE_GRAPHIC,
     FO_INLINE_BOX_BEGIN,
     FO_INLINE_BOX_END,
+    FO_INLINE_GAP_START, /* space-start and space-end of an inline, not at the ends of lines */
+    FO_INLINE_GAP_END,
     FO_INLINE_ANCHOR,
     FO_INLINE_OWN_PAGE, /* anchor of a page-number */
     FO_INLINE_FOOTNOTE,
@@ -109,6 +111,7 @@ typedef struct {
 typedef struct {
     const FoNode *node;
     guint32 span;
+    guint flags; /* FoBoxFlags */
 } FoOpenBox;
 
 /**

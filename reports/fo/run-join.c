@@ -138,6 +138,7 @@ box_piece(FoParagraph *self, const FoOpenBox *box, FoUnit left, FoUnit right)
                      .y = -span->shift - span->style->ascent - before,
                      .width = right - left,
                      .height = span->style->ascent + span->style->descent + before + after,
+                     .box_flags = box->flags,
                      .node = box->node,
                      .link = span->link};
 }
@@ -173,8 +174,10 @@ add_box(FoParagraph *self, const FoOpenBox *box, const FoInline *items, guint n,
     const gboolean ends = box_extent(box, items, n, &extent);
 
     if (extent.right > extent.left) {
-        const FoPiece piece = box_piece(self, box, extent.left, extent.right);
+        FoPiece piece = box_piece(self, box, extent.left, extent.right);
 
+        if (!ends)
+            piece.box_flags |= FO_BOX_OPEN_END;
         g_array_insert_vals(self->pieces, place, &piece, 1);
     }
     return ends;
@@ -188,16 +191,18 @@ fo_boxes_add(FoParagraph *self, const FoInline *items, guint n)
     guint place = 0;
 
     for (guint i = 0; i < n_open; i++) {
-        const FoOpenBox box = g_array_index(self->boxes, FoOpenBox, i);
+        FoOpenBox box = g_array_index(self->boxes, FoOpenBox, i);
         const guint before = self->pieces->len;
 
+        box.flags |= FO_BOX_OPEN_START;
         if (!add_box(self, &box, items, n, place))
             g_array_index(self->boxes, FoOpenBox, kept++) = box;
         place += self->pieces->len - before;
     }
     g_array_set_size(self->boxes, kept);
     for (guint i = 0; i < n; i++) {
-        const FoOpenBox box = {items[i].node, items[i].span};
+        const FoOpenBox box = {items[i].node, items[i].span,
+                               items[i].level % 2 == 1 ? FO_BOX_RTL : 0};
         const guint before = self->pieces->len;
 
         if (items[i].kind != FO_INLINE_BOX_BEGIN)

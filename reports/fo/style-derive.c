@@ -86,6 +86,19 @@ static const Space spaces[] = {
       FO_PROPERTY_SPACE_AFTER_MAXIMUM}},
 };
 
+/* of inlines */
+static const Space inline_spaces[] = {
+    {FO_PROPERTY_MARGIN_LEFT, {FO_PROPERTY_SPACE_START_OPTIMUM}},
+    {FO_PROPERTY_MARGIN_RIGHT, {FO_PROPERTY_SPACE_END_OPTIMUM}},
+};
+
+static void
+derive_inline_space(FoComputation *self, const Space *row)
+{
+    if (self->texts[row->margin] != NULL && self->texts[row->spaces[0]] == NULL)
+        self->style->values[row->spaces[0]] = self->style->values[row->margin];
+}
+
 static void
 derive_space(FoComputation *self, const Space *row)
 {
@@ -101,6 +114,9 @@ void
 fo_computation_derive(FoComputation *self)
 {
     derive_line_height(self->style);
+    for (gsize i = 0; self->style->element == FO_ELEMENT_INLINE && i < G_N_ELEMENTS(inline_spaces);
+         i++)
+        derive_inline_space(self, &inline_spaces[i]);
     if (!is_block_level(self->style->element))
         return;
     for (gsize i = 0; i < G_N_ELEMENTS(indents); i++)

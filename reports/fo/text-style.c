@@ -130,6 +130,13 @@ has_box(const FoStyle *style)
     return FALSE;
 }
 
+static gboolean
+has_gaps(const FoStyle *style)
+{
+    return fo_style_length(style, FO_PROPERTY_SPACE_START_OPTIMUM, FO_POINT) != 0 ||
+           fo_style_length(style, FO_PROPERTY_SPACE_END_OPTIMUM, FO_POINT) != 0;
+}
+
 static void
 read_white_space(FoTextStyle *text, const FoStyle *style)
 {
@@ -158,6 +165,7 @@ text_style_new(FoFonts *fonts, const FoStyle *style, guint line)
     text->hyphen = fo_style_string(style, FO_PROPERTY_HYPHENATION_CHARACTER);
     text->language = text->face->request.language;
     text->box = has_box(style);
+    text->gaps = has_gaps(style);
     return text;
 }
 

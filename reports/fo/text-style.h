@@ -10,6 +10,7 @@ G_BEGIN_DECLS
  * @small: face of the small capitals, or %NULL
  * @altitude: of the em box above the baseline; with @depth it is the font size
  * @box: whether an inline of this style has border, padding or background
+ * @gaps: whether it has space-start or space-end
  */
 typedef struct {
     const FoFace *face;
@@ -30,6 +31,7 @@ typedef struct {
     gboolean keep_in_line;
     gboolean hyphenate;
     gboolean box;
+    gboolean gaps;
     const gchar *hyphen;
     const gchar *language;
 } FoTextStyle;

@@ -389,6 +389,73 @@ test_boxes_are_behind_their_text_on_each_line(void **state)
     assert_int_equal(line->pieces[1].width + 2 * FO_POINT, line->pieces[0].width);
 }
 
+/* flags of each line's box, from outside to inside */
+static void
+test_broken_boxes_are_open_at_the_break(void **state)
+{
+    static const guint flags[] = {FO_BOX_OPEN_END, FO_BOX_OPEN_START | FO_BOX_OPEN_END, 0,
+                                  FO_BOX_OPEN_START};
+    Layout *layout = *state;
+    guint n = 0;
+
+    layout_block(layout,
+                 "<fo:block>a <fo:inline border='1pt solid red'>package version on one host and"
+                 " <fo:inline padding='1pt'>host</fo:inline> affected</fo:inline></fo:block>",
+                 WIDTH);
+    for (guint i = 0; i < layout->lines->len; i++) {
+        const FoLine *line = layout_line(layout, i);
+
+        for (guint k = 0; k < line->n_pieces; k++) {
+            if (line->pieces[k].kind != FO_PIECE_BOX)
+                continue;
+            assert_true(n < G_N_ELEMENTS(flags));
+            assert_int_equal(line->pieces[k].box_flags, flags[n++]);
+        }
+    }
+    assert_int_equal(n, G_N_ELEMENTS(flags));
+}
+
+typedef struct {
+    const gchar *block;
+    FoUnit gap; /* before the second text, in points */
+    const gchar *texts;
+} GapCase;
+
+static void
+test_inlines_have_space_around_them_inside_lines(void **state)
+{
+    static const GapCase cases[] = {
+        {"<fo:block>a<fo:inline space-start='20pt'>b</fo:inline></fo:block>", 20, "ab"},
+        {"<fo:block>a<fo:inline margin-left='20pt'>b</fo:inline></fo:block>", 20, "ab"},
+        {"<fo:block><fo:inline space-start='9pt' space-end='20pt'>a</fo:inline>b</fo:block>", 20,
+         "ab"},
+        {"<fo:block><fo:inline space-end='20pt'>a</fo:inline><fo:inline space-start='-3pt'>b"
+         "</fo:inline></fo:block>",
+         17, "ab"},
+        {"<fo:block>a<fo:wrapper space-start='20pt'>b</fo:wrapper></fo:block>", 0, "ab"},
+        {"<fo:block>the package version <fo:inline space-start='20pt'>is</fo:inline></fo:block>",
+         -1, "the package version|is"},
+        {"<fo:block>the <fo:inline space-end='200pt'>package version </fo:inline>is</fo:block>", -1,
+         "the package version|is"},
+    };
+    Layout *layout = *state;
+
+    for (guint i = 0; i < G_N_ELEMENTS(cases); i++) {
+        g_autofree gchar *found = NULL;
+        const FoPiece *pieces;
+
+        layout_block(layout, cases[i].block, WIDTH);
+        found = layout_texts(layout);
+        if (strcmp(found, cases[i].texts) != 0)
+            fail_msg("%s: '%s' is not '%s'", cases[i].block, found, cases[i].texts);
+        pieces = layout_line(layout, 0)->pieces;
+        assert_int_equal(layout_line(layout, layout->lines->len - 1)->pieces[0].x, 0);
+        if (cases[i].gap >= 0 &&
+            pieces[1].x - pieces[0].x - pieces[0].width != cases[i].gap * FO_POINT)
+            fail_msg("%s: gap of %d", cases[i].block, pieces[1].x - pieces[0].x - pieces[0].width);
+    }
+}
+
 static void
 test_ids_and_footnotes_are_on_their_line(void **state)
 {
@@ -481,6 +548,9 @@ main(void)
         cmocka_unit_test_setup_teardown(test_leader_has_its_optimum_elsewhere, setup, teardown),
         cmocka_unit_test_setup_teardown(test_leaders_repeat_what_they_say, setup, teardown),
         cmocka_unit_test_setup_teardown(test_boxes_are_behind_their_text_on_each_line, setup,
+                                        teardown),
+        cmocka_unit_test_setup_teardown(test_broken_boxes_are_open_at_the_break, setup, teardown),
+        cmocka_unit_test_setup_teardown(test_inlines_have_space_around_them_inside_lines, setup,
                                         teardown),
         cmocka_unit_test_setup_teardown(test_ids_and_footnotes_are_on_their_line, setup, teardown),
         cmocka_unit_test_setup_teardown(test_links_are_with_their_pieces, setup, teardown),
