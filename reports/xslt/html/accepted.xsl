@@ -43,15 +43,15 @@
           <span class="small" dir="auto"><xsl:call-template name="waiver-scope"/></span>
         </xsl:for-each>
       </th>
-      <td>
+      <td data-label="{text:label('accepted.by')}">
         <bdi><xsl:value-of select="@by"/></bdi>
         <span class="small"><xsl:value-of select="substring(@created, 1, 10)"/></span>
       </td>
-      <td class="date">
+      <td class="date" data-label="{text:label('accepted.until')}">
         <xsl:value-of select="substring(@until, 1, 10)"/>
         <span class="force {@state}"><xsl:call-template name="waiver-state"/></span>
       </td>
-      <td><bdi class="text"><xsl:value-of select="r:reason"/></bdi></td>
+      <td data-label="{text:label('changes.why')}"><bdi class="text"><xsl:value-of select="r:reason"/></bdi></td>
       <td>
         <xsl:call-template name="waiver-note"/>
         <xsl:variable name="covered" select="key('findings-of-waiver', @id)"/>

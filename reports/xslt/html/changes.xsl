@@ -255,7 +255,7 @@
   <!-- tags of a rule's line: new somewhere, accepted everywhere or in part -->
   <xsl:template name="change-tags">
     <xsl:param name="found"/>
-    <xsl:if test="$found[starts-with(@change, 'new')]"><xsl:text> </xsl:text><b class="tag quiet"><xsl:value-of select="text:label('changes.new')"/></b></xsl:if>
+    <xsl:if test="$found[starts-with(@change, 'new')]"><xsl:text> </xsl:text><b class="tag quiet"><xsl:value-of select="text:label('changes.tag-new')"/></b></xsl:if>
     <xsl:if test="$found[@waiver]">
       <xsl:text> </xsl:text>
       <b class="tag quiet">

@@ -7,22 +7,30 @@
   <xsl:template name="choices">
     <xsl:if test="$failed-rule-count &gt; 1">
       <div class="choices" hidden="hidden">
-        <label for="package-choice"><xsl:value-of select="text:label('evidence.package')"/></label>
-        <select id="package-choice"><option value=""><xsl:value-of select="text:label('word.all')"/></option></select>
-        <label for="host-choice"><xsl:value-of select="text:label('word.host')"/></label>
-        <select id="host-choice"><option value=""><xsl:value-of select="text:label('word.all')"/></option></select>
+        <span>
+          <label for="package-choice"><xsl:value-of select="text:label('evidence.package')"/></label>
+          <select id="package-choice"><option value=""><xsl:value-of select="text:label('word.all')"/></option></select>
+        </span>
+        <span>
+          <label for="host-choice"><xsl:value-of select="text:label('word.host')"/></label>
+          <select id="host-choice"><option value=""><xsl:value-of select="text:label('word.all')"/></option></select>
+        </span>
         <xsl:if test="$findings[starts-with(@change, 'new') or @waiver]">
-          <label for="change-choice"><xsl:value-of select="text:label('word.state')"/></label>
-          <select id="change-choice"><option value=""><xsl:value-of select="text:label('word.all')"/></option></select>
+          <span>
+            <label for="change-choice"><xsl:value-of select="text:label('word.state')"/></label>
+            <select id="change-choice"><option value=""><xsl:value-of select="text:label('word.all')"/></option></select>
+          </span>
         </xsl:if>
-        <label for="order"><xsl:value-of select="text:label('page.order')"/></label>
-        <select id="order">
-          <option value=""><xsl:value-of select="text:label('word.severity')"/></option>
-          <xsl:if test="$has-scores"><option value="score"><xsl:value-of select="text:label('word.score')"/></option></xsl:if>
-          <xsl:if test="$has-epss"><option value="epss"><xsl:value-of select="text:label('word.epss')"/></option></xsl:if>
-          <option value="hosts"><xsl:value-of select="text:label('word.hosts')"/></option>
-          <option value="name"><xsl:value-of select="text:label('word.rule')"/></option>
-        </select>
+        <span>
+          <label for="order"><xsl:value-of select="text:label('page.order')"/></label>
+          <select id="order">
+            <option value=""><xsl:value-of select="text:label('word.severity')"/></option>
+            <xsl:if test="$has-scores"><option value="score"><xsl:value-of select="text:label('word.score')"/></option></xsl:if>
+            <xsl:if test="$has-epss"><option value="epss"><xsl:value-of select="text:label('word.epss')"/></option></xsl:if>
+            <option value="hosts"><xsl:value-of select="text:label('word.hosts')"/></option>
+            <option value="name"><xsl:value-of select="text:label('word.rule')"/></option>
+          </select>
+        </span>
       </div>
     </xsl:if>
   </xsl:template>

@@ -55,7 +55,7 @@
     <xsl:param name="same"/>
     <tr>
       <th scope="row"><xsl:call-template name="host-list"><xsl:with-param name="found" select="$same/../.."/></xsl:call-template></th>
-      <td>
+      <td data-label="{text:label('evidence.package')}">
         <span class="mono package"><xsl:value-of select="@name"/></span>
         <xsl:if test="r:binary[. != current()/@name]">
           <span class="small mono">
@@ -66,14 +66,14 @@
           </span>
         </xsl:if>
       </td>
-      <td class="mono"><xsl:value-of select="@installed"/></td>
-      <td class="mono">
+      <td class="mono" data-label="{text:label('evidence.installed')}"><xsl:value-of select="@installed"/></td>
+      <td class="mono" data-label="{text:label('evidence.fixed')}">
         <xsl:choose>
           <xsl:when test="@fixed"><xsl:value-of select="@fixed"/></xsl:when>
           <xsl:otherwise><span class="none"><xsl:value-of select="text:label('word.none')"/></span></xsl:otherwise>
         </xsl:choose>
       </td>
-      <td class="state {@fix-state}">
+      <td class="state {@fix-state}" data-label="{text:label('word.state')}">
         <xsl:value-of select="text:label(concat('fix-state.', @fix-state))"/>
         <xsl:if test="@advisory"><span class="small"><xsl:value-of select="@advisory"/></span></xsl:if>
         <xsl:if test="@note"><span class="small" dir="auto"><xsl:value-of select="@note"/></span></xsl:if>
@@ -86,9 +86,9 @@
       <th scope="row">
         <xsl:call-template name="host-link"><xsl:with-param name="agent" select="../../@agent"/></xsl:call-template>
       </th>
-      <td dir="auto"><xsl:value-of select="@where"/></td>
-      <td class="mono" dir="auto"><xsl:value-of select="@seen"/></td>
-      <td class="mono" dir="auto"><xsl:value-of select="@wanted"/></td>
+      <td dir="auto" data-label="{text:label('evidence.where')}"><xsl:value-of select="@where"/></td>
+      <td class="mono" dir="auto" data-label="{text:label('evidence.seen')}"><xsl:value-of select="@seen"/></td>
+      <td class="mono" dir="auto" data-label="{text:label('evidence.wanted')}"><xsl:value-of select="@wanted"/></td>
     </tr>
   </xsl:template>
 

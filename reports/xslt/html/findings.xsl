@@ -189,7 +189,7 @@
       <xsl:variable name="new" select="count($found[starts-with(@change, 'new')])"/>
       <xsl:if test="$has-previous and $new &gt; 0">
         <xsl:call-template name="fact">
-          <xsl:with-param name="name" select="text:label('changes.new')"/>
+          <xsl:with-param name="name" select="text:label('changes.tag-new')"/>
           <xsl:with-param name="value" select="text:label('finding.new-on', $new)"/>
         </xsl:call-template>
       </xsl:if>
