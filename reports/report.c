@@ -19,20 +19,31 @@ static const gchar *const type_names[] = {
     [REPORT_TYPE_FULL] = "full",
 };
 
+/* a third of the tree of a run with many findings; the style sheets strip white space anyhow */
+static const XmlUnread page_unread[] = {
+    {"finding", "attribute"},   {"finding", "@numeric-severity"},
+    {"finding", "@confidence"}, {"finding", "@indicator-of-compromise"},
+    {"finding", "@created"},    {"finding", "@updated"},
+};
+
+static const XmlSelection page_selection = {page_unread, G_N_ELEMENTS(page_unread), TRUE};
+static const XmlSelection data_selection = {NULL, 0, TRUE};
+
 typedef struct {
     const gchar *name;
     const gchar *stylesheet;
     gboolean has_style; /* takes the style and script of a page */
+    gboolean is_page;   /* reads what people read */
 } Format;
 
 static const Format formats[] = {
-    [REPORT_FORMAT_HTML] = {"html", "html/report.xsl", TRUE},
-    [REPORT_FORMAT_JSON] = {"json", "exports/json.xsl", FALSE},
-    [REPORT_FORMAT_SARIF] = {"sarif", "exports/sarif.xsl", FALSE},
-    [REPORT_FORMAT_CSV] = {"csv", "exports/csv.xsl", FALSE},
-    [REPORT_FORMAT_ASFF] = {"asff", "exports/asff.xsl", FALSE},
-    [REPORT_FORMAT_FO] = {"fo", "fo/report.xsl", FALSE},
-    [REPORT_FORMAT_PDF] = {"pdf", "fo/report.xsl", FALSE},
+    [REPORT_FORMAT_HTML] = {"html", "html/report.xsl", TRUE, TRUE},
+    [REPORT_FORMAT_JSON] = {"json", "exports/json.xsl", FALSE, FALSE},
+    [REPORT_FORMAT_SARIF] = {"sarif", "exports/sarif.xsl", FALSE, FALSE},
+    [REPORT_FORMAT_CSV] = {"csv", "exports/csv.xsl", FALSE, FALSE},
+    [REPORT_FORMAT_ASFF] = {"asff", "exports/asff.xsl", FALSE, FALSE},
+    [REPORT_FORMAT_FO] = {"fo", "fo/report.xsl", FALSE, TRUE},
+    [REPORT_FORMAT_PDF] = {"pdf", "fo/report.xsl", FALSE, TRUE},
 };
 
 gboolean
@@ -250,7 +261,8 @@ report_make(const gchar *run_document, const ReportRequest *request, GError **er
 
     if (!check_request(request, error) || !additions_load(run_document, request, &additions, error))
         return FALSE;
-    document = xml_parse_file(run_document, NULL, error);
+    document = xml_parse_file(
+        run_document, formats[request->format].is_page ? &page_selection : &data_selection, error);
     if (document == NULL || !check_document(document, run_document, error) ||
         !additions_apply(document, additions, error))
         return FALSE;

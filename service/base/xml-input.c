@@ -13,6 +13,12 @@
 /* "<a/>"; libxml2 has no good word for less */
 #define SHORTEST_DOCUMENT 4
 
+/* libxml2's startElementNs has local name, prefix, URI, begin and end of the value of each attribute */
+#define ATTRIBUTE_WORDS 5
+
+/* elements with more attributes keep them all */
+#define MAX_SELECTED 32
+
 XmlInput *
 xml_input_of(gpointer parser)
 {
@@ -127,6 +133,51 @@ xml_input_check_text(XmlInput *self, int length)
     return FALSE;
 }
 
+static gboolean
+is_unread(const XmlInput *self, const xmlChar *element, const xmlChar *name, gboolean is_attribute)
+{
+    const XmlSelection *selection = self->selection;
+
+    for (gsize i = 0; i < selection->n_unread; i++) {
+        const XmlUnread *unread = &selection->unread[i];
+
+        if ((unread->name[0] == '@') == is_attribute &&
+            strcmp(unread->name + (is_attribute ? 1 : 0), (const gchar *)name) == 0 &&
+            strcmp(unread->element, (const gchar *)element) == 0)
+            return TRUE;
+    }
+    return FALSE;
+}
+
+static gboolean
+is_left_out(const XmlInput *self, const xmlChar *name)
+{
+    const xmlNode *parent = self->parser->node;
+
+    return self->left_out > 0 || (self->selection != NULL && parent != NULL &&
+                                  is_unread(self, parent->name, name, FALSE));
+}
+
+/* the parser frees values by their place in its own array, which stays as it is */
+static int
+select_attributes(const XmlInput *self,
+                  const xmlChar *name,
+                  int n_attributes,
+                  const xmlChar **attributes,
+                  const xmlChar **out_selected)
+{
+    int n_selected = 0;
+
+    for (int i = 0; i < n_attributes; i++) {
+        const xmlChar **attribute = attributes + (gsize)i * ATTRIBUTE_WORDS;
+
+        if (attribute[1] != NULL || !is_unread(self, name, attribute[0], TRUE))
+            memcpy(out_selected + (gsize)n_selected++ * ATTRIBUTE_WORDS, attribute,
+                   ATTRIBUTE_WORDS * sizeof *attribute);
+    }
+    return n_selected;
+}
+
 static void
 tree_start(void *user_data,
            const xmlChar *name,
@@ -138,23 +189,49 @@ tree_start(void *user_data,
            int n_defaulted,
            const xmlChar **attributes)
 {
-    if (xml_input_check_element(xml_input_of(user_data), n_attributes, attributes))
-        xmlSAX2StartElementNs(user_data, name, prefix, uri, n_namespaces, namespaces, n_attributes,
-                              n_defaulted, attributes);
+    XmlInput *self = xml_input_of(user_data);
+    const xmlChar *selected[MAX_SELECTED * ATTRIBUTE_WORDS];
+
+    if (!xml_input_check_element(self, n_attributes, attributes))
+        return;
+    if (is_left_out(self, name)) {
+        self->left_out++;
+        return;
+    }
+    if (self->selection != NULL && n_defaulted == 0 && n_attributes <= MAX_SELECTED) {
+        n_attributes = select_attributes(self, name, n_attributes, attributes, selected);
+        attributes = selected;
+    }
+    xmlSAX2StartElementNs(user_data, name, prefix, uri, n_namespaces, namespaces, n_attributes,
+                          n_defaulted, attributes);
 }
 
 static void
 tree_end(void *user_data, const xmlChar *name, const xmlChar *prefix, const xmlChar *uri)
 {
-    xml_input_of(user_data)->text_bytes = 0;
-    xmlSAX2EndElementNs(user_data, name, prefix, uri);
+    XmlInput *self = xml_input_of(user_data);
+
+    self->text_bytes = 0;
+    if (self->left_out > 0)
+        self->left_out--;
+    else
+        xmlSAX2EndElementNs(user_data, name, prefix, uri);
 }
 
 static void
 tree_characters(void *user_data, const xmlChar *text, int length)
 {
-    if (xml_input_check_text(xml_input_of(user_data), length))
+    XmlInput *self = xml_input_of(user_data);
+
+    if (xml_input_check_text(self, length) && self->left_out == 0)
         xmlSAX2Characters(user_data, text, length);
+}
+
+static void
+tree_blanks(void *user_data, const xmlChar *text, int length)
+{
+    (void)text;
+    (void)xml_input_check_text(xml_input_of(user_data), length);
 }
 
 static void
@@ -206,7 +283,8 @@ xml_input_init(XmlInput *self, const Stream *stream, const XmlLimits *limits, GE
     sax->startElementNs = tree_start;
     sax->endElementNs = tree_end;
     sax->characters = tree_characters;
-    sax->ignorableWhitespace = tree_characters;
+    sax->ignorableWhitespace =
+        self->selection != NULL && self->selection->drop_blanks ? tree_blanks : tree_characters;
     sax->cdataBlock = tree_characters;
     sax->serror = on_error;
     return TRUE;

@@ -19,6 +19,8 @@ G_BEGIN_DECLS
  * @is_ending: whether the parser was told that no more input comes
  * @is_finished: whether all input was parsed
  * @failure: the first failure, or %NULL
+ * @selection: (nullable): what goes into a tree
+ * @left_out: number of open elements that do not
  *
  * What the streaming reader and the tree builder share: the restrictions on untrusted XML.
  */
@@ -32,11 +34,13 @@ typedef struct {
     gboolean is_ending;
     gboolean is_finished;
     GError *failure;
+    const XmlSelection *selection;
+    guint left_out;
 } XmlInput;
 
 /**
  * xml_input_init:
- * @self: zeroed memory
+ * @self: zeroed memory, but for @selection
  * @stream: bytes
  * @limits: (nullable): limits, or %NULL for the defaults
  * @error: (nullable): return location for an error

@@ -358,10 +358,13 @@ parse_tree(XmlInput *input, GError **error)
     return g_steal_pointer(&input->parser->myDoc);
 }
 
-xmlDoc *
-xml_parse(const Stream *stream, const XmlLimits *limits, GError **error)
+static xmlDoc *
+parse_selection(const Stream *stream,
+                const XmlLimits *limits,
+                const XmlSelection *selection,
+                GError **error)
 {
-    XmlInput input = {0};
+    XmlInput input = {.selection = selection};
     xmlDoc *document = NULL;
 
     if (xml_input_init(&input, stream, limits, error))
@@ -371,7 +374,13 @@ xml_parse(const Stream *stream, const XmlLimits *limits, GError **error)
 }
 
 xmlDoc *
-xml_parse_file(const gchar *path, const XmlLimits *limits, GError **error)
+xml_parse(const Stream *stream, const XmlLimits *limits, GError **error)
+{
+    return parse_selection(stream, limits, NULL, error);
+}
+
+xmlDoc *
+xml_parse_file(const gchar *path, const XmlSelection *selection, GError **error)
 {
     g_autoptr(ArchiveReader) archive = archive_reader_open(path, NULL, error);
     const ArchiveMember *member = NULL;
@@ -386,5 +395,5 @@ xml_parse_file(const gchar *path, const XmlLimits *limits, GError **error)
                     "%s: an archive, expected an XML document", path);
         return NULL;
     }
-    return xml_parse(&member->stream, limits, error);
+    return parse_selection(&member->stream, NULL, selection, error);
 }

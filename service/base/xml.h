@@ -193,6 +193,33 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC(XmlStream, xml_stream_free)
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(xmlDoc, xmlFreeDoc)
 
 /**
+ * XmlUnread:
+ * @element: local name of an element
+ * @name: local name of elements in it, or with "@" before it of an attribute without namespace
+ *
+ * What is left out of a tree.
+ */
+typedef struct {
+    const gchar *element;
+    const gchar *name;
+} XmlUnread;
+
+/**
+ * XmlSelection:
+ * @unread: (array length=n_unread): what is left out, with all that is in it
+ * @n_unread: number of entries
+ * @drop_blanks: whether white space between elements is left out too
+ *
+ * Which part of a document goes into a tree, where the rest would not be read: a node takes 128 bytes, an
+ * attribute 240.
+ */
+typedef struct {
+    const XmlUnread *unread;
+    gsize n_unread;
+    gboolean drop_blanks;
+} XmlSelection;
+
+/**
  * xml_parse:
  * @stream: bytes
  * @limits: (nullable): limits, or %NULL for the defaults
@@ -209,14 +236,14 @@ xml_parse(const Stream *stream, const XmlLimits *limits, GError **error) G_GNUC_
 /**
  * xml_parse_file:
  * @path: the file; may be compressed (gz, bz2, xz, zst)
- * @limits: (nullable): limits, or %NULL for the defaults
+ * @selection: (nullable): what of it goes into the tree, or %NULL for all; the whole file is checked
  * @error: (nullable): return location for an error
  *
  * Returns: (transfer full): the document, or %NULL with an error of xml_parse() or archive_reader_open()
  */
 xmlDoc *
 xml_parse_file(const gchar *path,
-               const XmlLimits *limits,
+               const XmlSelection *selection,
                GError **error) G_GNUC_WARN_UNUSED_RESULT;
 
 G_END_DECLS

@@ -420,6 +420,64 @@ test_file_is_read(void **state)
     assert_true(g_error_matches(f->error, ASSAY_ERROR, ASSAY_ERROR_NOT_FOUND));
 }
 
+static gchar *
+dump(xmlDoc *document)
+{
+    xmlBuffer *buffer = xmlBufferCreate();
+    gchar *text;
+
+    xmlNodeDump(buffer, document, xmlDocGetRootElement(document), 0, 0);
+    text = g_strdup((const gchar *)xmlBufferContent(buffer));
+    xmlBufferFree(buffer);
+    return text;
+}
+
+static void
+test_what_is_not_read_is_left_out(void **state)
+{
+    static const XmlUnread unread[] = {{"f", "u"}, {"f", "@y"}, {"f", "@z"}, {"g", "f"}};
+    static const XmlSelection selection = {unread, G_N_ELEMENTS(unread), TRUE};
+    static const struct {
+        const gchar *text;
+        const gchar *tree;
+    } cases[] = {
+        {"<a><f x='1' y='&amp;&lt;' z=''/></a>", "<a><f x=\"1\"/></a>"},
+        {"<f y='1' xmlns:p='urn:p' p:y='2'><g y='3'/></f>",
+         "<f xmlns:p=\"urn:p\" p:y=\"2\"><g y=\"3\"/></f>"},
+        {"<f>a<u y='1'>b<f>c</f><u/></u>d<g><f/>e</g></f>", "<f>ad<g>e</g></f>"},
+        {"<u>\n  <f>\n  <u> \n </u>\n  <b/>\n  </f>\n</u>", "<u><f><b/></f></u>"},
+        {"<p:f xmlns:p='urn:p'><p:u/><p:b/></p:f>", "<p:f xmlns:p=\"urn:p\"><p:b/></p:f>"},
+    };
+    Fixture *f = *state;
+
+    f->path = g_build_filename(g_get_tmp_dir(), "test-xml-XXXXXX", NULL);
+    g_close(g_mkstemp(f->path), NULL);
+    for (gsize i = 0; i < G_N_ELEMENTS(cases); i++) {
+        g_autofree gchar *tree = NULL;
+
+        assert_true(g_file_set_contents(f->path, cases[i].text, -1, NULL));
+        g_clear_pointer(&f->document, xmlFreeDoc);
+        f->document = xml_parse_file(f->path, &selection, &f->error);
+        assert_non_null(f->document);
+        tree = dump(f->document);
+        assert_string_equal(tree, cases[i].tree);
+    }
+}
+
+static void
+test_what_is_left_out_is_checked(void **state)
+{
+    static const XmlUnread unread[] = {{"f", "u"}};
+    static const XmlSelection selection = {unread, G_N_ELEMENTS(unread), TRUE};
+    Fixture *f = *state;
+
+    f->path = g_build_filename(g_get_tmp_dir(), "test-xml-XXXXXX", NULL);
+    g_close(g_mkstemp(f->path), NULL);
+    assert_true(g_file_set_contents(f->path, "<f>\n<u><v></u></f>", -1, NULL));
+    assert_null(xml_parse_file(f->path, &selection, &f->error));
+    assert_non_null(strstr(f->error->message, "line 2"));
+}
+
 #define UNIT(name) cmocka_unit_test_setup_teardown(name, setup, teardown)
 
 int
@@ -441,6 +499,8 @@ main(void)
         UNIT(test_huge_text_is_stopped_by_default),
         UNIT(test_tree_is_built),
         UNIT(test_file_is_read),
+        UNIT(test_what_is_not_read_is_left_out),
+        UNIT(test_what_is_left_out_is_checked),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);
