@@ -8,7 +8,7 @@
 static FoUnit
 unit_of(gdouble amount)
 {
-    return (FoUnit)CLAMP(round(amount), -FO_UNIT_MAX, FO_UNIT_MAX);
+    return (FoUnit)CLAMP(round(amount), -FO_LENGTH_MAX, FO_LENGTH_MAX);
 }
 
 FoValue

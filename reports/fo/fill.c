@@ -56,7 +56,7 @@ open_table(Fill *fill, const FoItem *item, gboolean again)
     if (!again || !table->omit_header_at_break) {
         if (table->header != NULL)
             place(fill, FO_PLACE_HEADER, item);
-        fill->y += table->header_height;
+        fill->y = fo_unit_add(fill->y, table->header_height);
     }
     if (!table->omit_footer_at_break)
         fill->reserve += table->footer_height;
@@ -67,7 +67,7 @@ place_footer(Fill *fill, const FoItem *begin)
 {
     if (begin->table->footer != NULL)
         place(fill, FO_PLACE_FOOTER, begin);
-    fill->y += begin->table->footer_height;
+    fill->y = fo_unit_add(fill->y, begin->table->footer_height);
 }
 
 static void
@@ -89,7 +89,7 @@ close_table(Fill *fill, const FoItem *end)
 static void
 settle_space(Fill *fill)
 {
-    fill->y += fill->pending;
+    fill->y = fo_unit_add(fill->y, fill->pending);
     fill->pending = 0;
 }
 
@@ -98,7 +98,7 @@ take_begin(Fill *fill, const FoItem *item)
 {
     settle_space(fill);
     place(fill, FO_PLACE_ITEM, item);
-    fill->y += item->height;
+    fill->y = fo_unit_add(fill->y, item->height);
     fill->solid = fill->solid || item->height > 0 || item->table != NULL;
     if (item->table != NULL)
         open_table(fill, item, FALSE);
@@ -111,7 +111,7 @@ take_end(Fill *fill, const FoItem *item)
         settle_space(fill);
     close_table(fill, item);
     place(fill, FO_PLACE_ITEM, item);
-    fill->y += item->height;
+    fill->y = fo_unit_add(fill->y, item->height);
 }
 
 static void
@@ -120,7 +120,7 @@ take_edge(Fill *fill, const FoItem *item)
     switch (item->kind) {
     case FO_ITEM_SPACE:
         if (fill->solid || item->retain)
-            fill->pending += item->height;
+            fill->pending = fo_unit_add(fill->pending, item->height);
         break;
     case FO_ITEM_BEGIN:
         take_begin(fill, item);
@@ -187,15 +187,15 @@ ends_after(const Fill *fill, guint index)
         const FoItem *item = &g_array_index(fill->galley->items, FoItem, i);
 
         if (item->kind == FO_ITEM_SPACE)
-            space += item->height;
+            space = fo_unit_add(space, item->height);
         else if (item->kind != FO_ITEM_END && item->kind != FO_ITEM_ANCHOR)
             break;
         if (item->kind == FO_ITEM_END && item->height > 0) {
-            height += space + item->height;
+            height = fo_unit_add(height, fo_unit_add(space, item->height));
             space = 0;
         }
         if (item->kind == FO_ITEM_END && item->table != NULL && item->table->omit_footer_at_break)
-            height += item->table->footer_height;
+            height = fo_unit_add(height, item->table->footer_height);
     }
     return height;
 }
@@ -205,7 +205,7 @@ take_content(Fill *fill, guint index, const FoItem *item, FoUnit notes)
 {
     settle_space(fill);
     place(fill, FO_PLACE_ITEM, item);
-    fill->y += item->height;
+    fill->y = fo_unit_add(fill->y, item->height);
     fill->notes = notes;
     fill->begun = TRUE;
     fill->solid = TRUE;
@@ -270,7 +270,7 @@ end_in_row(Fill *fill, guint index, const FoItem *item, FoRow *head, FoRow *tail
     part.height = fo_row_offset(head, head->n_rows);
     settle_space(fill);
     place(fill, FO_PLACE_ITEM, &part);
-    fill->y += part.height;
+    fill->y = fo_unit_add(fill->y, part.height);
     fill->frame->end = (FoCursor){.index = index, .tail = tail};
     fill->frame->next_break = (FoBreak)tail->break_before;
     fill->frame->reason = tail->break_before != FO_BREAK_NONE ? FO_FILL_BREAK : FO_FILL_FULL;
@@ -383,7 +383,7 @@ item_at(const Fill *fill, const FoCursor *start, guint index)
         item.row = start->tail;
         item.height = 0;
         for (guint i = 0; i < item.row->n_rows; i++)
-            item.height += item.row->heights[i];
+            item.height = fo_unit_add(item.height, item.row->heights[i]);
     }
     return item;
 }

@@ -63,7 +63,7 @@ fo_item_notes_height(const FoItem *item)
     notes = g_ptr_array_new();
     fo_item_notes(item, notes);
     for (guint i = 0; i < notes->len; i++)
-        height += fo_galley_height(g_ptr_array_index(notes, i));
+        height = fo_unit_add(height, fo_galley_height(g_ptr_array_index(notes, i)));
     return height;
 }
 

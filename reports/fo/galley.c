@@ -188,16 +188,17 @@ fo_galley_height(const FoGalley *self)
         const FoItem *item = &g_array_index(self->items, FoItem, i);
 
         if (item->kind == FO_ITEM_SPACE && !item->retain) {
-            pending += begun ? item->height : 0;
+            pending = fo_unit_add(pending, begun ? item->height : 0);
             continue;
         }
         if (item->height > 0 || fo_item_is_content(item)) {
-            height += pending + item->height;
+            height = fo_unit_add(height, fo_unit_add(pending, item->height));
             pending = 0;
             begun = TRUE;
         }
         if (item->kind == FO_ITEM_BEGIN && item->table != NULL)
-            height += item->table->header_height + item->table->footer_height;
+            height = fo_unit_add(
+                height, fo_unit_add(item->table->header_height, item->table->footer_height));
     }
     return height;
 }

@@ -8,7 +8,7 @@ fo_row_offset(const FoRow *row, guint index)
     FoUnit offset = 0;
 
     for (guint i = 0; i < index && i < row->n_rows; i++)
-        offset += row->heights[i];
+        offset = fo_unit_add(offset, row->heights[i]);
     return offset;
 }
 

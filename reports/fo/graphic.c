@@ -2,6 +2,7 @@
 
 #include "reports/fo/graphic.h"
 
+#include <math.h>
 #include <string.h>
 
 #define MISSING_WIDTH  (48 * FO_POINT)
@@ -25,7 +26,7 @@ svg_length(const gchar *text)
         return 0;
     value = g_ascii_strtod(text, &end);
     for (guint i = 0; i < G_N_ELEMENTS(units); i++) {
-        if (strcmp(end, units[i].name) == 0 && value > 0 && value < FO_UNIT_MAX / FO_POINT / 72)
+        if (strcmp(end, units[i].name) == 0 && value > 0 && value < FO_LENGTH_MAX / FO_POINT / 72)
             return fo_unit_from_points(value * units[i].points);
     }
     return 0;
@@ -49,16 +50,17 @@ foreign_size(const FoNode *node, FoUnit *out_width, FoUnit *out_height)
         gchar *end = NULL;
 
         box[i] = g_ascii_strtod(view, &end);
+        box[i] = isfinite(box[i]) ? box[i] : 0;
         view = end + strspn(end, " ,\t\r\n");
     }
     *out_width = svg_length(fo_node_foreign_attribute(root, "width"));
     *out_height = svg_length(fo_node_foreign_attribute(root, "height"));
     if (*out_width == 0 && *out_height > 0 && box[3] > 0)
-        *out_width = (FoUnit)CLAMP(*out_height * box[2] / box[3], 0, FO_UNIT_MAX);
+        *out_width = (FoUnit)CLAMP(*out_height * box[2] / box[3], 0, FO_LENGTH_MAX);
     if (*out_width == 0)
         *out_width = box[2] > 0 ? fo_unit_from_points(MIN(box[2] * 0.75, 10000)) : MISSING_WIDTH;
     if (*out_height == 0 && box[2] > 0)
-        *out_height = (FoUnit)CLAMP(*out_width * box[3] / box[2], 0, FO_UNIT_MAX);
+        *out_height = (FoUnit)CLAMP(*out_width * box[3] / box[2], 0, FO_LENGTH_MAX);
     if (*out_height == 0)
         *out_height = MISSING_HEIGHT;
 }
@@ -110,7 +112,7 @@ wanted_content(const FoNode *node, FoProperty property, FoUnit own, FoUnit viewp
 static FoUnit
 in_proportion(FoUnit length, FoUnit of, FoUnit other)
 {
-    return of > 0 ? (FoUnit)MIN((gint64)length * other / of, FO_UNIT_MAX) : other;
+    return of > 0 ? (FoUnit)MIN((gint64)length * other / of, FO_LENGTH_MAX) : other;
 }
 
 static void

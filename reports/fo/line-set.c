@@ -193,9 +193,9 @@ set_word(Setter *self, const FoInline *item)
         if (word->runs[r].n_glyphs == 0)
             continue;
         g_array_append_vals(self->paragraph->atoms, &atom, 1);
-        self->x += word->runs[r].width;
+        self->x = fo_unit_add(self->x, word->runs[r].width);
         if (spacing != 0)
-            self->x += spacing * (FoUnit)fo_run_clusters(&word->runs[r]);
+            self->x = fo_unit_add(self->x, spacing * (FoUnit)fo_run_clusters(&word->runs[r]));
     }
 }
 
@@ -226,7 +226,7 @@ set_space(Setter *self, FoInline *item)
                              self->x, item->level % 2 == 1};
 
         g_array_append_vals(self->paragraph->atoms, &atom, 1);
-        self->x += own;
+        self->x = fo_unit_add(self->x, own);
         width -= own;
     }
 }
@@ -256,7 +256,7 @@ set_graphic(Setter *self, const FoInline *item)
     piece.height = size.content_height;
     piece.image = size.image;
     add_piece(self, &piece);
-    self->x += item->width;
+    self->x = fo_unit_add(self->x, item->width);
 }
 
 static void
@@ -314,7 +314,7 @@ set_leader(Setter *self, const FoInline *item)
     default:
         break;
     }
-    self->x += item->width;
+    self->x = fo_unit_add(self->x, item->width);
 }
 
 static void
@@ -336,7 +336,7 @@ set_item(Setter *self, FoInline *item)
         set_leader(self, item);
         break;
     default:
-        self->x += item->width;
+        self->x = fo_unit_add(self->x, item->width);
         break;
     }
 }

@@ -103,7 +103,7 @@ static void
 add_carrier(FoParagraph *self, GPtrArray *lines)
 {
     const FoLineRequest request = {
-        .items = fo_paragraph_item(self, 0), .n = self->items->len, .last = TRUE};
+        .items = (gpointer)self->items->data, .n = self->items->len, .last = TRUE};
     FoLine *line;
 
     for (guint i = 0; i < self->items->len; i++) {

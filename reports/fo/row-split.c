@@ -51,7 +51,7 @@ span_height(const FoRow *row, const FoCell *cell)
     FoUnit height = 0;
 
     for (guint i = cell->row; i < cell->row + cell->rows; i++)
-        height += row->heights[i];
+        height = fo_unit_add(height, row->heights[i]);
     return height - (cell->row + cell->rows < row->n_rows ? row->gap : 0);
 }
 
@@ -65,14 +65,15 @@ fo_row_measure(FoRow *row)
         FoUnit missing = cell->rows == 1 ? cell_height(cell) - span_height(row, cell) : 0;
 
         if (missing > 0)
-            row->heights[cell->row] += missing;
+            row->heights[cell->row] = fo_unit_add(row->heights[cell->row], missing);
     }
     for (guint i = 0; row->n_rows > 1 && i < row->n_cells; i++) {
         const FoCell *cell = &row->cells[i];
         FoUnit missing = cell->rows > 1 ? cell_height(cell) - span_height(row, cell) : 0;
+        FoUnit *last = &row->heights[cell->row + cell->rows - 1];
 
         if (missing > 0)
-            row->heights[cell->row + cell->rows - 1] += missing;
+            *last = fo_unit_add(*last, missing);
     }
 }
 

@@ -3,7 +3,8 @@
 #include "reports/fo/arithmetic.h"
 #include "reports/fo/style-private.h"
 
-#define STEP 1.2
+#define STEP          1.2
+#define MAX_FONT_SIZE (2048 * FO_POINT)
 
 typedef struct {
     FoKeyword keyword;
@@ -56,6 +57,8 @@ settle_font_size(const FoComputation *self, FoValue *value)
         *value = length_value(parent * STEP);
     else if (value->kind == FO_VALUE_KEYWORD && value->keyword == FO_KEYWORD_SMALLER)
         *value = length_value(parent / STEP);
+    if (value->kind == FO_VALUE_LENGTH)
+        value->length = MIN(value->length, MAX_FONT_SIZE);
     return value->kind == FO_VALUE_LENGTH && value->length > 0;
 }
 

@@ -47,7 +47,8 @@ fo_style_length(const FoStyle *self, FoProperty property, FoUnit base)
     case FO_VALUE_LENGTH:
         return value->length;
     case FO_VALUE_PERCENT:
-        return (FoUnit)CLAMP(base * value->number / 100 + value->offset, -FO_UNIT_MAX, FO_UNIT_MAX);
+        return (FoUnit)CLAMP(base * value->number / 100 + value->offset, -FO_LENGTH_MAX,
+                             FO_LENGTH_MAX);
     default:
         return 0;
     }

@@ -7,6 +7,7 @@
 #define SMALL_CAPS_PERCENT 80
 #define WEIGHT_NORMAL      400
 #define WEIGHT_BOLD        700
+#define MAX_SPACING        (2048 * FO_POINT)
 
 typedef struct {
     FoKeyword keyword;
@@ -148,6 +149,13 @@ read_white_space(FoTextStyle *text, const FoStyle *style)
         fo_style_keep(style, FO_PROPERTY_KEEP_TOGETHER_WITHIN_LINE) == FO_KEEP_ALWAYS;
 }
 
+/* so limited that a word of them is no sum that overflows */
+static FoUnit
+spacing_of(const FoStyle *style, FoProperty property)
+{
+    return CLAMP(fo_style_length(style, property, 0), -MAX_SPACING, MAX_SPACING);
+}
+
 static FoTextStyle *
 text_style_new(FoFonts *fonts, const FoStyle *style, guint line)
 {
@@ -158,8 +166,8 @@ text_style_new(FoFonts *fonts, const FoStyle *style, guint line)
         text->small = fo_fonts_face_scaled(fonts, text->face, SMALL_CAPS_PERCENT);
     read_metrics(text, style);
     read_white_space(text, style);
-    text->letter_spacing = fo_style_length(style, FO_PROPERTY_LETTER_SPACING, 0);
-    text->word_spacing = fo_style_length(style, FO_PROPERTY_WORD_SPACING, 0);
+    text->letter_spacing = spacing_of(style, FO_PROPERTY_LETTER_SPACING);
+    text->word_spacing = spacing_of(style, FO_PROPERTY_WORD_SPACING);
     text->transform = fo_style_keyword(style, FO_PROPERTY_TEXT_TRANSFORM);
     text->hyphenate = fo_style_keyword(style, FO_PROPERTY_HYPHENATE) == FO_KEYWORD_TRUE;
     text->hyphen = fo_style_string(style, FO_PROPERTY_HYPHENATION_CHARACTER);

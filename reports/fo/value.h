@@ -17,8 +17,24 @@ typedef gint32 FoUnit;
 
 #define FO_POINT                    1024
 #define FO_UNIT_MAX                 (G_MAXINT32 / 4)
+#define FO_LENGTH_MAX               (16384 * FO_POINT) /* of a length that a document gives */
 #define fo_unit_to_points(unit)     ((gdouble)(unit) / FO_POINT)
 #define fo_unit_from_points(points) ((FoUnit)((points)*FO_POINT + ((points) < 0 ? -0.5 : 0.5)))
+
+/**
+ * fo_unit_add:
+ * @a: a length
+ * @b: another; both from -%FO_UNIT_MAX to %FO_UNIT_MAX
+ *
+ * For sums of as many lengths as the document likes.
+ *
+ * Returns: their sum, within the same limits
+ */
+static inline FoUnit
+fo_unit_add(FoUnit a, FoUnit b)
+{
+    return CLAMP(a + b, -FO_UNIT_MAX, FO_UNIT_MAX);
+}
 
 /**
  * FoColor: red, green, blue, alpha from the highest byte down; alpha 0 is transparent
