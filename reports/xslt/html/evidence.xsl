@@ -19,12 +19,10 @@
           </tr>
         </thead>
         <tbody>
-          <xsl:for-each select="$found/r:evidence/r:package">
-            <xsl:variable name="same" select="key('evidence-row', concat(../../@rules-package, '|', ../../@rule, '|', @name, '|',
-                @installed, '|', @fixed, '|', @fix-state, '|', @arch, '|', @advisory, '|', @note, '|', .))"/>
-            <xsl:if test="generate-id() = generate-id($same[1])">
-              <xsl:call-template name="package-row"><xsl:with-param name="same" select="$same"/></xsl:call-template>
-            </xsl:if>
+          <xsl:for-each select="text:distinct($found/r:evidence/r:package, $evidence-fields)">
+            <xsl:call-template name="package-row">
+              <xsl:with-param name="same" select="key('evidence-row', concat(text:fields(../.., '@rules-package @rule'), '|', text:fields(., $evidence-fields)))"/>
+            </xsl:call-template>
           </xsl:for-each>
         </tbody>
       </table>
@@ -125,15 +123,12 @@
         <xsl:if test="not($found/r:recommendation)">
           <xsl:call-template name="text"><xsl:with-param name="text" select="r:recommendation"/></xsl:call-template>
         </xsl:if>
-        <xsl:for-each select="$found[r:recommendation or r:command]">
-          <xsl:variable name="same" select="key('advice', concat(@rules-package, '|', @rule, '|', r:recommendation, '|',
-              r:command, '|', r:restart))"/>
-          <xsl:if test="generate-id() = generate-id($same[1])">
-            <xsl:call-template name="advice">
-              <xsl:with-param name="same" select="$same"/>
-              <xsl:with-param name="all" select="count($same) = count($found)"/>
-            </xsl:call-template>
-          </xsl:if>
+        <xsl:for-each select="text:distinct($found[r:recommendation or r:command], 'recommendation command restart')">
+          <xsl:variable name="same" select="key('advice', text:fields(., '@rules-package @rule recommendation command restart'))"/>
+          <xsl:call-template name="advice">
+            <xsl:with-param name="same" select="$same"/>
+            <xsl:with-param name="all" select="count($same) = count($found)"/>
+          </xsl:call-template>
         </xsl:for-each>
       </div>
     </xsl:if>
