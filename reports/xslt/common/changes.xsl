@@ -9,7 +9,7 @@
      $gone-issues = $fixed-issues | $unverified-issues    r:gone: those that are no longer there, split into
                       what was checked and is fixed, and what could not be checked or has no check any more
      $changes         by severity, worst first, and one for all:
-                      <change name="High|Medium|Low|All" short="" letter="h|m|l|a" attribute="high|medium|low|total"
+                      <change name="High|Medium|Low|All" letter="h|m|l|a" attribute="high|medium|low|total"
                        now="" before="" difference="" new="" still="" fixed="" unverified=""/>
      $trend           oldest first, this run last, at most 30:
                       <point name="" time="" high="" medium="" low="" total="" hosts="" other="target or template" now="true"/>
@@ -46,7 +46,7 @@
         <xsl:with-param name="unverified" select="count($unverified-issues[@severity = $severity])"/>
       </xsl:call-template>
     </xsl:for-each>
-    <xsl:variable name="all"><row name="All" short="All" letter="a" attribute="total" count="{$issue-count}"/></xsl:variable>
+    <xsl:variable name="all"><row name="All" letter="a" attribute="total" count="{$issue-count}"/></xsl:variable>
     <xsl:call-template name="change">
       <xsl:with-param name="row" select="exsl:node-set($all)/row"/>
       <xsl:with-param name="before" select="$previous-run/@high + $previous-run/@medium + $previous-run/@low"/>
@@ -65,7 +65,7 @@
     <xsl:param name="still"/>
     <xsl:param name="fixed"/>
     <xsl:param name="unverified"/>
-    <change name="{$row/@name}" short="{$row/@short}" letter="{$row/@letter}" attribute="{$row/@attribute}"
+    <change name="{$row/@name}" letter="{$row/@letter}" attribute="{$row/@attribute}"
         now="{$row/@count}" before="{$before}" difference="{$row/@count - $before}"
         new="{$new}" still="{$still}" fixed="{$fixed}" unverified="{$unverified}"/>
   </xsl:template>

@@ -2,7 +2,7 @@
 <!-- SPDX-License-Identifier: Apache-2.0 -->
 <!-- Ages, durations and words for readers. Times come from the document, never from a clock. -->
 <xsl:stylesheet version="1.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform"
-    xmlns:r="urn:assay:run:1" xmlns:text="urn:assay:text">
+    xmlns:r="urn:assay:run:1" xmlns:text="urn:assay:text" xmlns:exsl="http://exslt.org/common">
 
   <!-- days since a fixed day (Gregorian calendar; Fliegel and Van Flandern, CACM 11(10), 1968) -->
   <xsl:template name="day-number">
@@ -111,4 +111,12 @@
       <xsl:otherwise><xsl:value-of select="text:label('state.other', string($state))"/></xsl:otherwise>
     </xsl:choose>
   </xsl:template>
+
+  <!-- keys of the words that full reports explain, in their order -->
+  <xsl:variable name="glossary-tree">
+    <word key="template"/><word key="target"/><word key="run"/><word key="package"/><word key="rule"/>
+    <word key="finding"/><word key="exclusion"/><word key="waiver"/><word key="cve"/><word key="cvss"/>
+    <word key="epss"/><word key="kev"/><word key="advisory"/>
+  </xsl:variable>
+  <xsl:variable name="glossary" select="exsl:node-set($glossary-tree)/word"/>
 </xsl:stylesheet>

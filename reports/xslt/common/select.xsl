@@ -91,10 +91,10 @@
 
   <!-- the severities that reports show, worst first; read it through exsl:node-set -->
   <xsl:variable name="severities">
-    <severity name="High" short="High" attribute="high" letter="h" count="{$counts/@high}"/>
-    <severity name="Medium" short="Medium" attribute="medium" letter="m" count="{$counts/@medium}"/>
-    <severity name="Low" short="Low" attribute="low" letter="l" count="{$counts/@low}"/>
-    <severity name="Informational" short="Info" attribute="informational" letter="i" count="{$counts/@informational}"/>
+    <severity name="High" attribute="high" letter="h" count="{$counts/@high}"/>
+    <severity name="Medium" attribute="medium" letter="m" count="{$counts/@medium}"/>
+    <severity name="Low" attribute="low" letter="l" count="{$counts/@low}"/>
+    <severity name="Informational" attribute="informational" letter="i" count="{$counts/@informational}"/>
   </xsl:variable>
 
   <xsl:variable name="severity-list" select="exsl:node-set($severities)/severity"/>

@@ -83,19 +83,13 @@
     </fo:table-row>
   </xsl:template>
 
-  <xsl:variable name="glossary-tree">
-    <word key="template"/><word key="target"/><word key="run"/><word key="package"/><word key="rule"/>
-    <word key="finding"/><word key="exclusion"/><word key="waiver"/><word key="cve"/><word key="cvss"/>
-    <word key="epss"/><word key="kev"/><word key="advisory"/>
-  </xsl:variable>
-
   <xsl:template name="glossary">
     <xsl:call-template name="section-heading"><xsl:with-param name="id" select="'glossary'"/></xsl:call-template>
     <fo:table xsl:use-attribute-sets="table">
       <xsl:call-template name="column"><xsl:with-param name="parts" select="26"/></xsl:call-template>
       <xsl:call-template name="column"><xsl:with-param name="parts" select="74"/></xsl:call-template>
       <fo:table-body>
-        <xsl:for-each select="exsl:node-set($glossary-tree)/word">
+        <xsl:for-each select="$glossary">
           <fo:table-row xsl:use-attribute-sets="row">
             <fo:table-cell xsl:use-attribute-sets="cell">
               <fo:block xsl:use-attribute-sets="strong"><xsl:value-of select="text:label(concat('glossary.', @key))"/></fo:block>

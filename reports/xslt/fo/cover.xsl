@@ -49,7 +49,7 @@
           </xsl:with-param>
         </xsl:call-template>
         <xsl:call-template name="identity-row">
-          <xsl:with-param name="key" select="'cover.state'"/><xsl:with-param name="value"><xsl:call-template name="run-state-text"/></xsl:with-param>
+          <xsl:with-param name="key" select="'cover.state'"/><xsl:with-param name="value"><xsl:call-template name="run-state"/></xsl:with-param>
         </xsl:call-template>
         <xsl:call-template name="identity-row">
           <xsl:with-param name="key" select="'cover.generator'"/><xsl:with-param name="value" select="$run/@generator"/>
@@ -89,13 +89,5 @@
         <fo:table-cell xsl:use-attribute-sets="cell"><fo:block><xsl:value-of select="text:breakable(text:shortened($value, 700))"/></fo:block></fo:table-cell>
       </fo:table-row>
     </xsl:if>
-  </xsl:template>
-
-  <xsl:template name="run-state-text">
-    <xsl:choose>
-      <xsl:when test="$run/@state = 'COMPLETED' or $run/@state = 'COMPLETED_WITH_ERRORS' or $run/@state = 'FAILED' or $run/@state = 'ERROR'
-          or $run/@state = 'CANCELED'"><xsl:value-of select="text:label(concat('state.', $run/@state))"/></xsl:when>
-      <xsl:otherwise><xsl:value-of select="text:label('state.other', string($run/@state))"/></xsl:otherwise>
-    </xsl:choose>
   </xsl:template>
 </xsl:stylesheet>

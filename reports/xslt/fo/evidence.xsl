@@ -156,7 +156,7 @@
         </xsl:if>
         <xsl:if test="r:restart">
           <xsl:call-template name="advice-text">
-            <xsl:with-param name="text"><xsl:call-template name="restart-text"><xsl:with-param name="text" select="string(r:restart)"/></xsl:call-template></xsl:with-param>
+            <xsl:with-param name="text"><xsl:call-template name="restart"><xsl:with-param name="text" select="string(r:restart)"/></xsl:call-template></xsl:with-param>
           </xsl:call-template>
         </xsl:if>
       </xsl:for-each>

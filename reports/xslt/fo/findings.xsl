@@ -84,7 +84,7 @@
         <fo:block>
           <xsl:choose>
             <xsl:when test="r:vulnerability/@epss">
-              <xsl:call-template name="percent-text"><xsl:with-param name="value" select="r:vulnerability/@epss"/></xsl:call-template>
+              <xsl:call-template name="percent"><xsl:with-param name="value" select="r:vulnerability/@epss"/></xsl:call-template>
             </xsl:when>
             <xsl:otherwise>–</xsl:otherwise>
           </xsl:choose>
@@ -171,7 +171,7 @@
         </xsl:if>
         <xsl:if test="$v/@epss">
           <fact name="{text:label('word.epss')}" strong="true">
-            <xsl:attribute name="value"><xsl:call-template name="percent-text"><xsl:with-param name="value" select="$v/@epss"/></xsl:call-template></xsl:attribute>
+            <xsl:attribute name="value"><xsl:call-template name="percent"><xsl:with-param name="value" select="$v/@epss"/></xsl:call-template></xsl:attribute>
             <xsl:if test="$v/@epss-percentile">
               <xsl:attribute name="note"><xsl:value-of select="text:label('finding.percentile', floor($v/@epss-percentile * 1000) div 10)"/></xsl:attribute>
             </xsl:if>

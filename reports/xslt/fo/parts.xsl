@@ -228,27 +228,4 @@
       <xsl:otherwise><xsl:value-of select="$url"/></xsl:otherwise>
     </xsl:choose>
   </xsl:template>
-
-  <!-- what to restart: some say "restart ...", some only what -->
-  <xsl:template name="restart-text">
-    <xsl:param name="text"/>
-    <xsl:choose>
-      <xsl:when test="starts-with($text, 'restart') or starts-with($text, 'reboot')"><xsl:value-of select="text:label('fix.then', $text)"/></xsl:when>
-      <xsl:otherwise><xsl:value-of select="text:label('fix.then-restart', $text)"/></xsl:otherwise>
-    </xsl:choose>
-  </xsl:template>
-
-  <xsl:template name="percent-text">
-    <xsl:param name="value"/>
-    <xsl:choose>
-      <xsl:when test="$value &gt;= 0.0995"><xsl:value-of select="concat(text:number(round($value * 100)), '&#160;%')"/></xsl:when>
-      <xsl:when test="$value &gt;= 0.001"><xsl:value-of select="concat(text:number($value * 100), '&#160;%')"/></xsl:when>
-      <xsl:otherwise><xsl:value-of select="concat('&lt;&#160;', text:number(0.1), '&#160;%')"/></xsl:otherwise>
-    </xsl:choose>
-  </xsl:template>
-
-  <xsl:template name="score-text">
-    <xsl:param name="score"/>
-    <xsl:value-of select="format-number($score, '0.0')"/>
-  </xsl:template>
 </xsl:stylesheet>

@@ -145,7 +145,7 @@
         <xsl:if test="$step/@score and $step/@epss &gt;= 0.01"> · </xsl:if>
         <xsl:if test="$step/@epss &gt;= 0.01">
           <xsl:text>EPSS&#160;</xsl:text>
-          <xsl:call-template name="percent-text"><xsl:with-param name="value" select="$step/@epss"/></xsl:call-template>
+          <xsl:call-template name="percent"><xsl:with-param name="value" select="$step/@epss"/></xsl:call-template>
         </xsl:if>
         <xsl:if test="$step/@ransomware = 'true'"><xsl:value-of select="concat(' · ', text:label('word.ransomware'))"/></xsl:if>
       </fo:block>
@@ -186,7 +186,7 @@
     <xsl:param name="closes"/>
     <xsl:variable name="first" select="$closes[r:restart][1]"/>
     <xsl:if test="$first">
-      <xsl:variable name="restart"><xsl:call-template name="restart-text"><xsl:with-param name="text" select="string($first/r:restart)"/></xsl:call-template></xsl:variable>
+      <xsl:variable name="restart"><xsl:call-template name="restart"><xsl:with-param name="text" select="string($first/r:restart)"/></xsl:call-template></xsl:variable>
       <fo:block xsl:use-attribute-sets="muted-small"><xsl:value-of select="text:breakable(text:shortened($restart, 36), 12)"/></fo:block>
     </xsl:if>
   </xsl:template>

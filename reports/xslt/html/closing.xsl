@@ -2,19 +2,13 @@
 <!-- SPDX-License-Identifier: Apache-2.0 -->
 <!-- The end of a full report: what its words mean, and who signs it. -->
 <xsl:stylesheet version="1.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform"
-    xmlns:r="urn:assay:run:1" xmlns:text="urn:assay:text" xmlns:exsl="http://exslt.org/common">
-
-  <xsl:variable name="glossary-tree">
-    <word key="template"/><word key="target"/><word key="run"/><word key="package"/><word key="rule"/>
-    <word key="finding"/><word key="exclusion"/><word key="waiver"/><word key="cve"/><word key="cvss"/>
-    <word key="epss"/><word key="kev"/><word key="advisory"/>
-  </xsl:variable>
+    xmlns:r="urn:assay:run:1" xmlns:text="urn:assay:text">
 
   <xsl:template name="glossary">
     <section id="glossary">
       <xsl:call-template name="section-heading"><xsl:with-param name="id" select="'glossary'"/></xsl:call-template>
       <dl class="glossary">
-        <xsl:for-each select="exsl:node-set($glossary-tree)/word">
+        <xsl:for-each select="$glossary">
           <div>
             <dt><xsl:value-of select="text:label(concat('glossary.', @key))"/></dt>
             <dd><xsl:value-of select="text:label(concat('glossary.', @key, '.text'))"/></dd>
