@@ -3,6 +3,7 @@
 #include "reports/fo/block.h"
 
 #include "reports/fo/footnotes.h"
+#include "reports/fo/retrieve.h"
 
 /* breaks that widows and orphans forbid: given up only when nothing else is left */
 #define KEEP_LINES (FO_KEEP_ALWAYS - 1)
@@ -267,8 +268,7 @@ layout_marker(FoContext *context, const FoNode *node, FoGalley *galley, FoUnit x
 static void
 layout_retrieved(FoContext *context, const FoNode *node, FoGalley *galley, FoUnit x, FoUnit width)
 {
-    const FoNode *marker =
-        context->find_marker != NULL ? context->find_marker(node, context->marker_data) : NULL;
+    const FoNode *marker = fo_marker_retrieve(context, node);
 
     if (marker != NULL)
         fo_children_layout(context, marker, galley, x, width);

@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "reports/fo/paragraph.h"
+#include "reports/fo/retrieve.h"
 
 #define MAX_DEPTH      256
 #define UNKNOWN_NUMBER "000"
@@ -194,27 +195,13 @@ collect_page_number(FoParagraph *self, const FoNode *node, const FoSpan *outer)
     end_inline(self, node, &span);
 }
 
-/* text that stands directly in a marker looks as what is around the retrieve-marker */
 static void
 collect_marker(FoParagraph *self, const FoNode *node, const FoSpan *outer)
 {
-    const FoNode *marker = NULL;
+    const FoNode *marker = fo_marker_retrieve(self->context, node);
 
-    if (self->context->find_marker != NULL)
-        marker = self->context->find_marker(node, self->context->marker_data);
-    if (marker == NULL)
-        return;
-    for (const FoNode *child = marker->first_child; child != NULL; child = child->next) {
-        if (child->element == FO_ELEMENT_TEXT) {
-            FoNode *text = fo_arena_copy(self->context->arena, child, sizeof *child);
-
-            text->style = node->style;
-            text->next = NULL;
-            collect_children(self, text, NULL, outer);
-        } else {
-            collect_children(self, child, child->next, outer);
-        }
-    }
+    if (marker != NULL)
+        collect_children(self, marker->first_child, NULL, outer);
 }
 
 static void

@@ -22,6 +22,8 @@ typedef const FoNode *(*FoMarkerLookup)(const FoNode *node, gpointer user_data);
 /**
  * FoContext:
  * @hyphens: (nullable): hyphenation dictionaries; %NULL: nothing is hyphenated by them
+ * @styles: (nullable): makes the styles of retrieved markers; %NULL: they keep those of where they
+ *   were written
  * @page_number: (nullable): the page's number as text, in static content; in a flow %NULL, and
  *   fo:page-number is then a reference to the node itself
  * @find_marker: (nullable): finds markers, in static content and table headers
@@ -34,6 +36,7 @@ typedef struct {
     FoHyphens *hyphens;
     FoImages *images;
     FoReferences *references;
+    FoStyles *styles;
     FoWarnings *warnings;
     FoArena *arena; /* of the flow's child or the page's static content that is being laid out */
     const gchar *page_number;

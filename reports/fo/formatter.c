@@ -171,6 +171,7 @@ run_pass(Formatter *self, FoDevice *device, GError **error)
                     {
                         .fonts = self->fonts,
                         .hyphens = self->hyphens,
+                        .styles = self->styles,
                         .images = self->images,
                         .references = self->references,
                         .warnings = self->warnings,

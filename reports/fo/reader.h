@@ -37,11 +37,6 @@ typedef enum {
 } FoReaderEvent;
 
 /**
- * FoStyles: all computed styles of a document, made once and shared; outlives every pass
- */
-typedef struct _FoStyles FoStyles;
-
-/**
  * fo_styles_new:
  * @warnings: takes unknown properties and values that cannot be read; outlives the styles
  *
@@ -66,6 +61,23 @@ fo_styles_compute(FoStyles *self,
                   const gchar *const *attributes,
                   FoElement element,
                   guint line);
+
+/**
+ * fo_styles_rebase:
+ * @self: styles
+ * @style: a style
+ * @before: one that it is below, or that it is
+ * @after: another
+ * @line: line in the input, for warnings
+ *
+ * Returns: (transfer none): the style that the same attributes give below @after
+ */
+const FoStyle *
+fo_styles_rebase(FoStyles *self,
+                 const FoStyle *style,
+                 const FoStyle *before,
+                 const FoStyle *after,
+                 guint line);
 
 /**
  * fo_styles_names:

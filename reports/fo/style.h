@@ -18,6 +18,11 @@ G_BEGIN_DECLS
 typedef struct _FoStyle FoStyle;
 
 /**
+ * FoStyles: all computed styles of a document, made once and shared; outlives every pass
+ */
+typedef struct _FoStyles FoStyles;
+
+/**
  * fo_style_get:
  * @self: a style
  * @property: a property

@@ -201,8 +201,45 @@ fo_styles_compute(FoStyles *self,
     kept = fo_arena_new_struct(self->arena, Key);
     kept->data = fo_arena_copy(self->arena, wanted.data, wanted.size);
     kept->size = wanted.size;
+    style->attributes = kept->data + sizeof parent + sizeof element;
+    style->attributes_size = kept->size - sizeof parent - sizeof element;
     g_hash_table_insert(self->styles, kept, style);
     return style;
+}
+
+/* names and values of @style in turn, ended by NULL */
+static GPtrArray *
+attributes_of(const FoStyle *style)
+{
+    GPtrArray *pairs = g_ptr_array_new();
+    const gchar *end = style->attributes + style->attributes_size;
+
+    for (const gchar *p = style->attributes; p < end; p += strlen(p) + 1)
+        g_ptr_array_add(pairs, (gpointer)p);
+    g_ptr_array_add(pairs, NULL);
+    return pairs;
+}
+
+const FoStyle *
+fo_styles_rebase(FoStyles *self,
+                 const FoStyle *style,
+                 const FoStyle *before,
+                 const FoStyle *after,
+                 guint line)
+{
+    g_autoptr(GPtrArray) pairs = NULL;
+    const FoStyle *parent;
+
+    if (style == before)
+        return after;
+    if (style->parent == NULL)
+        return style;
+    parent = fo_styles_rebase(self, style->parent, before, after, line);
+    if (parent == style->parent)
+        return style;
+    pairs = attributes_of(style);
+    return fo_styles_compute(self, parent, (const gchar *const *)pairs->pdata, style->element,
+                             line);
 }
 
 FoNames *

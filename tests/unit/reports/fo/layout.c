@@ -46,6 +46,7 @@ layout_new(void)
     self->context = (FoContext){.fonts = self->fonts,
                                 .images = self->images,
                                 .references = self->references,
+                                .styles = self->styles,
                                 .warnings = self->warnings};
     return self;
 }

@@ -456,6 +456,40 @@ test_inlines_have_space_around_them_inside_lines(void **state)
     }
 }
 
+/* in the inline before it */
+static const FoNode *
+marker_before(const FoNode *node, gpointer user_data)
+{
+    assert_null(user_data);
+    assert_int_equal(node->element, FO_ELEMENT_RETRIEVE_MARKER);
+    return node->parent->first_child->first_child;
+}
+
+static void
+test_markers_inherit_where_they_are_retrieved(void **state)
+{
+    Layout *layout = *state;
+    const FoPiece *pieces;
+    const FoNode *inner;
+
+    layout->context.find_marker = marker_before;
+    layout_block(layout,
+                 "<fo:block color='green' font-size='8pt'><fo:inline color='blue' font-size='20pt'>"
+                 "<fo:marker marker-class-name='m'>a<fo:inline font-size='50%'>b"
+                 "<fo:inline color='red'>c</fo:inline></fo:inline></fo:marker></fo:inline>"
+                 "<fo:retrieve-marker retrieve-class-name='m' font-size='12pt'/></fo:block>",
+                 WIDTH);
+    pieces = layout_line(layout, 0)->pieces;
+    assert_int_equal(layout_line(layout, 0)->n_pieces, 3);
+    inner = pieces[2].node;
+    assert_int_equal(fo_style_font_size(pieces[0].node->style), 12 * FO_POINT);
+    assert_int_equal(fo_style_color(pieces[0].node->style, FO_PROPERTY_COLOR), 0x008000ff);
+    assert_int_equal(fo_style_font_size(pieces[1].node->style), 6 * FO_POINT);
+    assert_int_equal(fo_style_color(pieces[1].node->style, FO_PROPERTY_COLOR), 0x008000ff);
+    assert_int_equal(fo_style_font_size(inner->style), 6 * FO_POINT);
+    assert_int_equal(fo_style_color(inner->style, FO_PROPERTY_COLOR), 0xff0000ff);
+}
+
 static void
 test_ids_and_footnotes_are_on_their_line(void **state)
 {
@@ -551,6 +585,8 @@ main(void)
                                         teardown),
         cmocka_unit_test_setup_teardown(test_broken_boxes_are_open_at_the_break, setup, teardown),
         cmocka_unit_test_setup_teardown(test_inlines_have_space_around_them_inside_lines, setup,
+                                        teardown),
+        cmocka_unit_test_setup_teardown(test_markers_inherit_where_they_are_retrieved, setup,
                                         teardown),
         cmocka_unit_test_setup_teardown(test_ids_and_footnotes_are_on_their_line, setup, teardown),
         cmocka_unit_test_setup_teardown(test_links_are_with_their_pieces, setup, teardown),
