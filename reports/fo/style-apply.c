@@ -4,6 +4,7 @@
 
 #include "reports/fo/color.h"
 #include "reports/fo/expression.h"
+#include "reports/fo/keyword-table.h"
 #include "reports/fo/style-private.h"
 
 static const FoValue *
@@ -42,7 +43,8 @@ parse_expression(FoComputation *self, FoProperty property, const gchar *text, Fo
     };
 
     return fo_expression_parse(text, &context, value) &&
-           fo_computation_settle(self, fo_property_spec(property)->parse, value);
+           fo_computation_settle(self, fo_property_spec(property)->parse, value) &&
+           (value->kind != FO_VALUE_KEYWORD || fo_keyword_is_valid(property, value->keyword));
 }
 
 /* of several words, such as "underline overline", the first one is drawn */

@@ -452,6 +452,15 @@ typedef struct {
 } WarningRow;
 
 static const WarningRow warning_rows[] = {
+    /* keywords of other properties */
+    {"text-align=before", "a.fo:7: property 'text-align' cannot be 'before'; it is ignored"},
+    {"display-align=top", "a.fo:7: property 'display-align' cannot be 'top'; it is ignored"},
+    {"padding-start=auto", "a.fo:7: property 'padding-start' cannot be 'auto'; it is ignored"},
+    {"hyphenate=always", "a.fo:7: property 'hyphenate' cannot be 'always'; it is ignored"},
+    {"text-decoration=underline bold",
+     "a.fo:7: property 'text-decoration' cannot be 'underline bold'; it is ignored"},
+    {"color=auto", "a.fo:7: property 'color' cannot be 'auto'; it is ignored"},
+    {"text-align=justify; display-align=after; width=auto; keep-with-next=always", NULL},
     {"no-such-property=1", "a.fo:7: "},
     {"space-before.middle=1pt", "a.fo:7: "},
     {"font-size=12qq", "a.fo:7: "},
