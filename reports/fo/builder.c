@@ -8,6 +8,7 @@
 #include "reports/fo/property-table.h"
 
 #define XML_NAMESPACE "http://www.w3.org/XML/1998/namespace"
+#define FOX_NAMESPACE "http://xmlgraphics.apache.org/fop/extensions"
 
 struct _FoBuilder {
     XmlStream *xml;
@@ -57,16 +58,28 @@ add_pair(FoBuilder *self, const gchar *name, const gchar *value)
     g_ptr_array_add(self->pairs, (gpointer)value);
 }
 
+static void
+add_named(FoBuilder *self, FoProperty property, const gchar *value, FoArena *arena)
+{
+    const FoAttribute named = {property, fo_arena_copy(arena, value, strlen(value))};
+
+    g_array_append_val(self->named, named);
+}
+
 /* what is of the node itself does not make its style another one */
 static void
 take_attribute(FoBuilder *self, const XmlAttribute *attribute, FoArena *arena)
 {
     FoProperty property;
-    FoAttribute named;
 
     if (strcmp(attribute->namespace_name, XML_NAMESPACE) == 0 &&
         strcmp(attribute->name, "lang") == 0)
         add_pair(self, "xml:lang", attribute->value);
+    if (strcmp(attribute->namespace_name, FOX_NAMESPACE) == 0 &&
+        strcmp(attribute->name, "alt-text") == 0) {
+        add_named(self, FO_PROPERTY_ALT_TEXT, attribute->value, arena);
+        return;
+    }
     if (*attribute->namespace_name != '\0')
         return;
     if (!fo_names_property(fo_styles_names(self->styles), attribute->name, &property) ||
@@ -74,9 +87,7 @@ take_attribute(FoBuilder *self, const XmlAttribute *attribute, FoArena *arena)
         add_pair(self, attribute->name, attribute->value);
         return;
     }
-    named.property = property;
-    named.value = fo_arena_copy(arena, attribute->value, strlen(attribute->value));
-    g_array_append_val(self->named, named);
+    add_named(self, property, attribute->value, arena);
 }
 
 static void

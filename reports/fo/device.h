@@ -79,6 +79,25 @@ typedef struct {
     const gchar *language; /* BCP 47 */
 } FoMetadata;
 
+/**
+ * FoStructure: an element of the document's structure
+ * @role: (nullable): as in ISO 32000-1 §14.8.4; %NULL: artifact (running heads, rules)
+ * @alt: (nullable): alternative text
+ * @key: (nullable): what it is of, if it may go on in another frame: it is the same element then
+ * @columns, @rows: how many a table cell spans; up to 1: nothing is said
+ * @scope: (nullable): of a table's head: Column, Row
+ * @numbering: (nullable): of a list: Decimal, Disc …
+ */
+typedef struct {
+    const gchar *role;
+    const gchar *alt;
+    gconstpointer key;
+    guint columns;
+    guint rows;
+    const gchar *scope;
+    const gchar *numbering;
+} FoStructure;
+
 typedef struct _FoDevice FoDevice;
 
 /**
@@ -102,9 +121,9 @@ typedef struct {
     void (*pop)(FoDevice *self);
     void (*link)(FoDevice *self, const FoLink *link, const FoRect *rect);
     void (*anchor)(FoDevice *self, const gchar *id, const FoPlace *place);
-    /* structure: roles as in ISO 32000-1 §14.8.4; NULL: artifact (running heads, rules) */
-    void (*begin_structure)(FoDevice *self, const gchar *role, const gchar *alt);
-    void (*end_structure)(FoDevice *self);
+    void (*begin_structure)(FoDevice *self, const FoStructure *structure);
+    /* goes_on: more of it comes, in a begin_structure() with the same key */
+    void (*end_structure)(FoDevice *self, gboolean goes_on);
     /* level 1 is the top; open: whether its children are shown */
     void (*outline)(FoDevice *self,
                     guint level,

@@ -7,6 +7,8 @@ typedef struct {
     FileSink *sink;
     GString *line;
     guint depth;
+    GPtrArray *keys;       /* of the open elements, by depth */
+    GHashTable *suspended; /* keys of those that go on */
     GError *error;
 } Dump;
 
@@ -286,13 +288,31 @@ dump_anchor(FoDevice *device, const gchar *id, const FoPlace *place)
 }
 
 static void
-dump_begin_structure(FoDevice *device, const gchar *role, const gchar *alt)
+dump_begin_structure(FoDevice *device, const FoStructure *structure)
 {
-    Dump *self = dump_begin(device, role != NULL ? role : "artifact");
+    Dump *self = dump_begin(device, structure->role != NULL ? structure->role : "artifact");
 
-    dump_optional(self, "alt", alt);
+    dump_optional(self, "alt", structure->alt);
+    if (structure->columns > 1 || structure->rows > 1)
+        g_string_append_printf(self->line, " spans %u %u", structure->columns, structure->rows);
+    if (structure->key != NULL && g_hash_table_remove(self->suspended, structure->key))
+        g_string_append(self->line, " continued");
     dump_end(self);
     self->depth++;
+    g_ptr_array_set_size(self->keys, (gint)self->depth + 1);
+    g_ptr_array_index(self->keys, self->depth) = (gpointer)structure->key;
+}
+
+static void
+dump_end_structure(FoDevice *device, gboolean goes_on)
+{
+    Dump *self = dump_of(device);
+    gpointer key =
+        self->depth < self->keys->len ? g_ptr_array_index(self->keys, self->depth) : NULL;
+
+    if (goes_on && key != NULL)
+        g_hash_table_add(self->suspended, key);
+    dump_leave(device);
 }
 
 static void
@@ -338,6 +358,8 @@ dump_free(FoDevice *device)
     Dump *self = dump_of(device);
 
     g_string_free(self->line, TRUE);
+    g_ptr_array_unref(self->keys);
+    g_hash_table_unref(self->suspended);
     g_clear_error(&self->error);
     g_free(self);
 }
@@ -355,7 +377,7 @@ static const FoDeviceClass dump_class = {
     .link = dump_link,
     .anchor = dump_anchor,
     .begin_structure = dump_begin_structure,
-    .end_structure = dump_leave,
+    .end_structure = dump_end_structure,
     .outline = dump_outline,
     .metadata = dump_metadata,
     .finish = dump_finish,
@@ -370,5 +392,7 @@ fo_dump_device_new(FileSink *sink)
     self->device.klass = &dump_class;
     self->sink = sink;
     self->line = g_string_new(NULL);
+    self->keys = g_ptr_array_new();
+    self->suspended = g_hash_table_new(NULL, NULL);
     return &self->device;
 }

@@ -40,9 +40,22 @@ typedef struct {
 } Fill;
 
 static void
-place(Fill *fill, FoPlacementKind kind, const FoItem *item)
+place(Fill *fill, const FoItem *item)
 {
-    FoPlacement placement = {.kind = kind, .item = *item, .y = fill->y};
+    FoPlacement placement = {.kind = FO_PLACE_ITEM, .item = *item, .y = fill->y};
+
+    g_array_append_val(fill->frame->placements, placement);
+}
+
+static void
+place_part(Fill *fill, FoPlacementKind kind, const FoItem *begin, gboolean repeated)
+{
+    FoPlacement placement = {
+        .kind = kind,
+        .item = *begin,
+        .y = fill->y,
+        .repeated = repeated,
+    };
 
     g_array_append_val(fill->frame->placements, placement);
 }
@@ -55,7 +68,7 @@ open_table(Fill *fill, const FoItem *item, gboolean again)
     g_array_append_vals(fill->tables, item, 1);
     if (!again || !table->omit_header_at_break) {
         if (table->header != NULL)
-            place(fill, FO_PLACE_HEADER, item);
+            place_part(fill, FO_PLACE_HEADER, item, again);
         fill->y = fo_unit_add(fill->y, table->header_height);
     }
     if (!table->omit_footer_at_break)
@@ -63,10 +76,10 @@ open_table(Fill *fill, const FoItem *item, gboolean again)
 }
 
 static void
-place_footer(Fill *fill, const FoItem *begin)
+place_footer(Fill *fill, const FoItem *begin, gboolean repeated)
 {
     if (begin->table->footer != NULL)
-        place(fill, FO_PLACE_FOOTER, begin);
+        place_part(fill, FO_PLACE_FOOTER, begin, repeated);
     fill->y = fo_unit_add(fill->y, begin->table->footer_height);
 }
 
@@ -82,7 +95,7 @@ close_table(Fill *fill, const FoItem *end)
         return;
     if (!last->table->omit_footer_at_break)
         fill->reserve -= last->table->footer_height;
-    place_footer(fill, last);
+    place_footer(fill, last, FALSE);
     g_array_set_size(fill->tables, fill->tables->len - 1);
 }
 
@@ -97,7 +110,7 @@ static void
 take_begin(Fill *fill, const FoItem *item)
 {
     settle_space(fill);
-    place(fill, FO_PLACE_ITEM, item);
+    place(fill, item);
     fill->y = fo_unit_add(fill->y, item->height);
     fill->solid = fill->solid || item->height > 0 || item->table != NULL;
     if (item->table != NULL)
@@ -110,7 +123,7 @@ take_end(Fill *fill, const FoItem *item)
     if (item->height > 0)
         settle_space(fill);
     close_table(fill, item);
-    place(fill, FO_PLACE_ITEM, item);
+    place(fill, item);
     fill->y = fo_unit_add(fill->y, item->height);
 }
 
@@ -129,7 +142,7 @@ take_edge(Fill *fill, const FoItem *item)
         take_end(fill, item);
         break;
     default:
-        place(fill, FO_PLACE_ITEM, item);
+        place(fill, item);
         break;
     }
 }
@@ -204,7 +217,7 @@ static void
 take_content(Fill *fill, guint index, const FoItem *item, FoUnit notes)
 {
     settle_space(fill);
-    place(fill, FO_PLACE_ITEM, item);
+    place(fill, item);
     fill->y = fo_unit_add(fill->y, item->height);
     fill->notes = notes;
     fill->begun = TRUE;
@@ -256,7 +269,7 @@ close_open_tables(Fill *fill)
         const FoItem *item = &g_array_index(open, FoItem, i);
 
         if (item->table != NULL && !item->table->omit_footer_at_break)
-            place_footer(fill, item);
+            place_footer(fill, item, TRUE);
     }
 }
 
@@ -269,7 +282,7 @@ end_in_row(Fill *fill, guint index, const FoItem *item, FoRow *head, FoRow *tail
     part.row = head;
     part.height = fo_row_offset(head, head->n_rows);
     settle_space(fill);
-    place(fill, FO_PLACE_ITEM, &part);
+    place(fill, &part);
     fill->y = fo_unit_add(fill->y, part.height);
     fill->frame->end = (FoCursor){.index = index, .tail = tail};
     fill->frame->next_break = (FoBreak)tail->break_before;

@@ -31,11 +31,13 @@ typedef enum {
  * FoPlacement: something that has its place in a frame
  * @item: a copy of the item; header and footer: of the table's begin
  * @y: its top from the frame's top
+ * @repeated: whether a header or footer has its place in another frame, too, where it counts
  */
 typedef struct {
     FoPlacementKind kind;
     FoItem item;
     FoUnit y;
+    gboolean repeated;
 } FoPlacement;
 
 /**

@@ -2,7 +2,18 @@
 
 #include "reports/fo/footnotes.h"
 
+#include "reports/fo/block.h"
 #include "reports/fo/galley-cut.h"
+
+static void
+add_body(FoContext *context, const FoNode *body, FoGalley *notes, FoUnit width)
+{
+    const FoBlockBox box = {.width = width, .content_width = width};
+    guint begin = fo_block_begin(body, notes, &box);
+
+    fo_children_layout(context, body, notes, 0, width);
+    fo_block_end(body, notes, &box, begin);
+}
 
 FoGalley *
 fo_footnotes_layout(FoContext *context, const FoLine *line, FoUnit width)
@@ -12,7 +23,7 @@ fo_footnotes_layout(FoContext *context, const FoLine *line, FoUnit width)
     for (guint i = 0; i < line->n_footnotes; i++) {
         for (const FoNode *child = line->footnotes[i]->first_child; child; child = child->next) {
             if (child->element == FO_ELEMENT_FOOTNOTE_BODY)
-                fo_children_layout(context, child, notes, 0, width);
+                add_body(context, child, notes, width);
         }
     }
     return notes;

@@ -112,6 +112,8 @@ struct _FoGalley {
  * @min_height: what the border box has at least
  * @row: the row it begins in, from the band's first
  * @rows: how many rows it spans
+ * @rows_in_table: how many it spans in all, if it is a part of a cell
+ * @goes_on: whether a part of it is on the next page
  * @x: left edge of its border box from the left of the row's item
  * @width: of its border box
  * @before: height above the content: border and padding
@@ -136,6 +138,8 @@ typedef struct {
     FoUnit min_height;
     guint row;
     guint rows;
+    guint rows_in_table;
+    gboolean goes_on;
     guint column;
     guint columns;
     FoUnit x;
@@ -176,6 +180,7 @@ typedef struct {
  * @breaks: (nullable): n_rows - 1 forced breaks between rows
  * @break_before: of the rest of a row that was broken: the forced break it was broken by
  * @has_breaks: whether there may be a forced break inside
+ * @goes_on: whether a part of its last row is on the next page
  */
 struct _FoRow {
     guint n_rows;
@@ -189,6 +194,7 @@ struct _FoRow {
     guint8 *breaks;
     guint8 break_before;
     gboolean has_breaks;
+    gboolean goes_on;
     guint n_cells;
     FoCell *cells;
 };

@@ -8,6 +8,8 @@
 
 #define FOOTNOTE_SEPARATOR "xsl-footnote-separator"
 
+static const FoStructure artifact = {.role = NULL};
+
 static void
 clear_frame(gpointer data)
 {
@@ -125,12 +127,12 @@ paint_region(const FoPage *self, FoPaginator *paginator, FoRegionKind kind)
 
     if (region->node == NULL)
         return;
-    paginator->device->klass->begin_structure(paginator->device, NULL, NULL);
+    paginator->device->klass->begin_structure(paginator->device, &artifact);
     paint_region_box(paginator, region);
     node = fo_static_find(self->statics, region->name);
     if (node != NULL)
         paint_static(self, paginator, node, region);
-    paginator->device->klass->end_structure(paginator->device);
+    paginator->device->klass->end_structure(paginator->device, FALSE);
 }
 
 static void
@@ -147,9 +149,9 @@ paint_separator(const FoPage *self, FoPaginator *paginator, const FoPageFrame *p
 
     if (node == NULL)
         return;
-    paginator->device->klass->begin_structure(paginator->device, NULL, NULL);
+    paginator->device->klass->begin_structure(paginator->device, &artifact);
     paint_static(self, paginator, node, &region);
-    paginator->device->klass->end_structure(paginator->device);
+    paginator->device->klass->end_structure(paginator->device, FALSE);
 }
 
 /* footnotes stand at the foot of the region */

@@ -2,6 +2,7 @@
 
 #include "reports/fo/borders.h"
 #include "reports/fo/paint.h"
+#include "reports/fo/roles.h"
 #include "reports/fo/svg.h"
 
 #define MISSING_COLOR 0x808080ffu
@@ -129,28 +130,27 @@ static void
 paint_image(const LinePaint *paint, const FoPiece *piece)
 {
     FoRect rect = piece_rect(paint, piece);
-    const gchar *alt = fo_style_string(piece->node->style, FO_PROPERTY_ROLE);
 
-    paint->device->klass->begin_structure(paint->device, "Figure", alt);
+    fo_role_begin_figure(paint->device, piece->node, NULL);
     if (piece->image != NULL)
-        paint->device->klass->image(paint->device, piece->image, &rect, alt);
+        paint->device->klass->image(paint->device, piece->image, &rect, NULL);
     else
         paint_missing(paint, &rect);
-    paint->device->klass->end_structure(paint->device);
+    paint->device->klass->end_structure(paint->device, FALSE);
 }
 
 static void
 paint_foreign(const LinePaint *paint, const FoPiece *piece)
 {
     FoRect rect = piece_rect(paint, piece);
-    g_autofree gchar *alt = fo_svg_title(piece->node->first_child);
+    g_autofree gchar *title = fo_svg_title(piece->node->first_child);
 
-    paint->device->klass->begin_structure(paint->device, "Figure", alt);
+    fo_role_begin_figure(paint->device, piece->node, title);
     if (piece->node->first_child != NULL)
         fo_svg_paint(paint->context, paint->device, piece->node->first_child, &rect);
     else
         paint_missing(paint, &rect);
-    paint->device->klass->end_structure(paint->device);
+    paint->device->klass->end_structure(paint->device, FALSE);
 }
 
 static void
@@ -234,6 +234,7 @@ paint_link(const LinePaint *paint, guint first, guint end)
 {
     const FoPiece *pieces = paint->line->pieces;
     const FoDeviceClass *klass = paint->device->klass;
+    const FoStructure structure = {.role = "Link"};
     FoLink link;
     FoPlace place;
     FoRect rect = {
@@ -245,14 +246,14 @@ paint_link(const LinePaint *paint, guint first, guint end)
     gboolean leads = link_of(paint->context, pieces[first].link, &link, &place);
 
     if (leads)
-        klass->begin_structure(paint->device, "Link", NULL);
+        klass->begin_structure(paint->device, &structure);
     for (guint i = first; i < end; i++)
         paint_piece(paint, &pieces[i]);
     if (!leads)
         return;
     if (rect.width > 0)
         klass->link(paint->device, &link, &rect);
-    klass->end_structure(paint->device);
+    klass->end_structure(paint->device, FALSE);
 }
 
 void

@@ -4,6 +4,7 @@
 
 #include "reports/fo/borders.h"
 #include "reports/fo/geometry.h"
+#include "reports/fo/roles.h"
 #include "reports/fo/table-markers.h"
 
 typedef struct {
@@ -13,57 +14,6 @@ typedef struct {
     FoUnit x;
     FoUnit y;
 } Paint;
-
-typedef struct {
-    FoElement element;
-    const gchar *role;
-} Role;
-
-static const Role roles[] = {
-    {FO_ELEMENT_BLOCK, "P"},
-    {FO_ELEMENT_TABLE, "Table"},
-    {FO_ELEMENT_TABLE_ROW, "TR"},
-    {FO_ELEMENT_TABLE_CELL, "TD"},
-    {FO_ELEMENT_LIST_BLOCK, "L"},
-    {FO_ELEMENT_LIST_ITEM, "LI"},
-    {FO_ELEMENT_LIST_ITEM_LABEL, "Lbl"},
-    {FO_ELEMENT_LIST_ITEM_BODY, "LBody"},
-};
-
-/* NULL: the object has no place in the structure of its own */
-static const gchar *
-role_of(const FoNode *node)
-{
-    const gchar *given = fo_style_string(node->style, FO_PROPERTY_ROLE);
-
-    if (given != NULL && *given != '\0')
-        return given;
-    if (node->element == FO_ELEMENT_BLOCK &&
-        (node->first_child == NULL || !fo_node_is_inline(node->first_child)))
-        return NULL;
-    for (gsize i = 0; i < G_N_ELEMENTS(roles); i++) {
-        if (roles[i].element == node->element)
-            return roles[i].role;
-    }
-    return NULL;
-}
-
-static void
-begin_role(const Paint *paint, const FoNode *node, const gchar *instead)
-{
-    const gchar *role = node != NULL ? role_of(node) : NULL;
-
-    if (role != NULL)
-        paint->device->klass->begin_structure(paint->device, instead != NULL ? instead : role,
-                                              NULL);
-}
-
-static void
-end_role(const Paint *paint, const FoNode *node)
-{
-    if (node != NULL && role_of(node) != NULL)
-        paint->device->klass->end_structure(paint->device);
-}
 
 void
 fo_paint_background(FoDevice *device, const FoStyle *style, const FoRect *rect)
@@ -191,7 +141,7 @@ reopen(const Paint *paint)
 
         if (is_decorated(item->node->style))
             decorate(paint, item, 0, bottom, FALSE, ends);
-        begin_role(paint, item->node, NULL);
+        fo_role_begin(paint->device, item->node, NULL);
     }
 }
 
@@ -204,18 +154,6 @@ paint_galley(const Paint *paint, const FoGalley *galley, FoUnit x, FoUnit y)
         return;
     frame = fo_fill_all(paint->context, galley);
     fo_paint_frame(paint->context, paint->device, frame, x, y);
-}
-
-static const gchar *
-cell_role(const FoNode *cell)
-{
-    for (const FoNode *node = cell->parent; node != NULL; node = node->parent) {
-        if (node->element == FO_ELEMENT_TABLE_HEADER)
-            return "TH";
-        if (node->element == FO_ELEMENT_TABLE)
-            break;
-    }
-    return NULL;
 }
 
 static void
@@ -286,10 +224,10 @@ paint_cell(const Paint *paint,
     paint_cell_borders(paint, cell, rect, at_break);
     if (cell->node == NULL)
         return;
-    begin_role(paint, cell->node, cell_role(cell->node));
+    fo_role_begin(paint->device, cell->node, cell);
     if (cell->galley != NULL)
         paint_cell_content(paint, cell, rect);
-    end_role(paint, cell->node);
+    fo_role_end(paint->device, cell->node, cell->goes_on);
 }
 
 static void
@@ -323,7 +261,7 @@ paint_row_backgrounds(const Paint *paint, const FoItem *item, FoUnit x, FoUnit y
 }
 
 static void
-paint_cells(const Paint *paint, const FoRow *row, FoUnit x, FoUnit y, gboolean last)
+paint_cell_backgrounds(const Paint *paint, const FoRow *row, FoUnit x, FoUnit y)
 {
     for (guint i = 0; i < row->n_cells; i++) {
         const FoCell *cell = &row->cells[i];
@@ -332,10 +270,28 @@ paint_cells(const Paint *paint, const FoRow *row, FoUnit x, FoUnit y, gboolean l
         if (cell->node != NULL)
             fo_paint_background(paint->device, cell->node->style, &rect);
     }
-    for (guint i = 0; i < row->n_cells; i++) {
-        FoRect rect = cell_rect(row, &row->cells[i], x, y);
+}
 
-        paint_cell(paint, row, &row->cells[i], &rect, last);
+/* cells are in the order of their rows; those without an object are last */
+static void
+paint_cells(const Paint *paint, const FoRow *row, FoUnit x, FoUnit y, gboolean last)
+{
+    guint next = 0;
+
+    for (guint i = 0; i < row->n_rows; i++) {
+        fo_role_begin_row(paint->device, row, i);
+        for (; next < row->n_cells && row->cells[next].node != NULL && row->cells[next].row <= i;
+             next++) {
+            FoRect rect = cell_rect(row, &row->cells[next], x, y);
+
+            paint_cell(paint, row, &row->cells[next], &rect, last);
+        }
+        fo_role_end_row(paint->device, row, i);
+    }
+    for (; next < row->n_cells; next++) {
+        FoRect rect = cell_rect(row, &row->cells[next], x, y);
+
+        paint_cell(paint, row, &row->cells[next], &rect, last);
     }
 }
 
@@ -357,12 +313,10 @@ paint_row(const Paint *paint, guint index, const FoItem *item, FoUnit y)
 {
     const FoRow *row = item->row;
     FoUnit x = paint->x + item->x;
-    const FoNode *node = row->nodes != NULL ? row->nodes[0] : item->node;
 
     paint_row_backgrounds(paint, item, x, y);
-    begin_role(paint, node, NULL);
+    paint_cell_backgrounds(paint, row, x, y);
     paint_cells(paint, row, x, y, is_last(paint->frame, index));
-    end_role(paint, node);
 }
 
 /* moves the turned content's box to the place of the upright one */
@@ -443,10 +397,10 @@ paint_item(const Paint *paint, guint index, const FoItem *item, FoUnit y)
     switch (item->kind) {
     case FO_ITEM_BEGIN:
         decorate_begin(paint, index);
-        begin_role(paint, item->node, NULL);
+        fo_role_begin(paint->device, item->node, NULL);
         break;
     case FO_ITEM_END:
-        end_role(paint, item->node);
+        fo_role_end(paint->device, item->node, FALSE);
         break;
     case FO_ITEM_LINE:
         fo_paint_line(paint->context, paint->device, item->line, paint->x + item->x, y);
@@ -466,7 +420,7 @@ paint_item(const Paint *paint, guint index, const FoItem *item, FoUnit y)
     }
 }
 
-/* structure that goes on in the next frame is closed with this one */
+/* structure that goes on in the next frame is interrupted with this one */
 static void
 close_roles(const Paint *paint)
 {
@@ -474,18 +428,28 @@ close_roles(const Paint *paint)
 
     fo_open_update(open, paint->frame);
     for (guint i = open->len; i-- > 0;)
-        end_role(paint, g_array_index(open, FoItem, i).node);
+        fo_role_end(paint->device, g_array_index(open, FoItem, i).node, TRUE);
 }
 
+/* a table's header or footer; it is an artifact where it is repeated */
 static void
-paint_header(const Paint *paint, const FoPlacement *placement, FoUnit x, FoUnit y)
+paint_part(const Paint *paint, const FoPlacement *placement, FoUnit x, FoUnit y)
 {
+    static const FoStructure artifact = {.role = NULL};
     const FoTable *table = placement->item.table;
-    g_autoptr(FoGalley) header = NULL;
+    const FoGalley *part = table->footer;
+    g_autoptr(FoGalley) varying = NULL;
 
-    if (table->header_varies)
-        header = fo_table_header_of_page(paint->context, paint->frame, table);
-    paint_galley(paint, header != NULL ? header : table->header, x, y);
+    if (placement->kind == FO_PLACE_HEADER) {
+        if (table->header_varies)
+            varying = fo_table_header_of_page(paint->context, paint->frame, table);
+        part = varying != NULL ? varying : table->header;
+    }
+    if (placement->repeated)
+        paint->device->klass->begin_structure(paint->device, &artifact);
+    paint_galley(paint, part, x, y);
+    if (placement->repeated)
+        paint->device->klass->end_structure(paint->device, FALSE);
 }
 
 void
@@ -500,10 +464,8 @@ fo_paint_frame(FoContext *context, FoDevice *device, const FoFrame *frame, FoUni
 
         if (placement->kind == FO_PLACE_ITEM)
             paint_item(&paint, i, &placement->item, top);
-        else if (placement->kind == FO_PLACE_HEADER)
-            paint_header(&paint, placement, x, top);
         else
-            paint_galley(&paint, placement->item.table->footer, x, top);
+            paint_part(&paint, placement, x, top);
     }
     close_roles(&paint);
 }

@@ -83,15 +83,25 @@ anchor(FoDevice *device, const gchar *id, const FoPlace *place)
 }
 
 static void
-begin_structure(FoDevice *device, const gchar *role, const gchar *alt)
+begin_structure(FoDevice *device, const FoStructure *structure)
 {
-    pdf_document_begin_element(((FoPdf *)device)->document, role, alt);
+    const PdfElement element = {
+        .role = structure->role,
+        .alternative = structure->alt,
+        .key = structure->key,
+        .columns = structure->columns,
+        .rows = structure->rows,
+        .scope = structure->scope,
+        .numbering = structure->numbering,
+    };
+
+    pdf_document_begin_element(((FoPdf *)device)->document, &element);
 }
 
 static void
-end_structure(FoDevice *device)
+end_structure(FoDevice *device, gboolean goes_on)
 {
-    pdf_document_end_element(((FoPdf *)device)->document);
+    pdf_document_end_element(((FoPdf *)device)->document, goes_on);
 }
 
 static void

@@ -168,6 +168,7 @@ G_BEGIN_DECLS
     X(RETRIEVE_POSITION, "retrieve-position")                                                      \
     X(RETRIEVE_POSITION_WITHIN_TABLE, "retrieve-position-within-table")                            \
     X(RIGHT, "right")                                                                              \
+    X(ALT_TEXT, "fox:alt-text")                                                                    \
     X(ROLE, "role")                                                                                \
     X(RULE_STYLE, "rule-style")                                                                    \
     X(RULE_THICKNESS, "rule-thickness")                                                            \

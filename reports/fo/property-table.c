@@ -244,6 +244,7 @@ static const FoPropertySpec specs[FO_N_PROPERTIES] = {
     [FO_PROPERTY_RETRIEVE_POSITION_WITHIN_TABLE] = {"retrieve-position-within-table", OWN, "",
                                                     FO_PARSE_ATTRIBUTE, "7.25.6"},
     [FO_PROPERTY_RIGHT] = {"right", OWN, "auto", FO_PARSE_LENGTH, "7.6.2"},
+    [FO_PROPERTY_ALT_TEXT] = {"fox:alt-text", OWN, "", FO_PARSE_ATTRIBUTE, "FOP"},
     [FO_PROPERTY_ROLE] = {"role", OWN, "", FO_PARSE_STRING, "7.5.2"},
     [FO_PROPERTY_RULE_STYLE] = {"rule-style", INHERITED, "solid", FO_PARSE_VALUE, "7.22.5"},
     [FO_PROPERTY_RULE_THICKNESS] = {"rule-thickness", INHERITED, "1pt", FO_PARSE_LENGTH, "7.22.6"},

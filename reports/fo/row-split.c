@@ -171,6 +171,7 @@ split_cell(FoContext *context,
         *at->forced = MAX(*at->forced, below.break_before);
     set_part(head, &above);
     set_part(tail, &below);
+    head->goes_on = TRUE;
     head->rows = at->row + (at->inside ? 1 : 0) - cell->row;
     tail->row = 0;
     tail->rows = cell->row + cell->rows - at->row;
@@ -269,6 +270,7 @@ try_split(FoContext *context, const FoRow *row, const At *at, FoRow **out_head, 
     if (!split_at(context, row, &here, head, tail))
         return FALSE;
     tail->break_before = (guint8)forced;
+    head->goes_on = at->inside;
     cut_backgrounds(context, head, 0);
     cut_backgrounds(context, tail, at->row);
     fo_row_measure(head);

@@ -108,7 +108,7 @@ init_cell(const FoTablePlan *plan, const FoGridCell *from, guint first, FoCell *
 
     cell->node = from->node;
     cell->row = from->row - first;
-    cell->rows = from->rows;
+    cell->rows = cell->rows_in_table = from->rows;
     cell->column = from->column;
     cell->columns = from->columns;
     place_cell(plan, &area, cell);

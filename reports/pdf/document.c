@@ -172,17 +172,17 @@ pdf_document_end_page(PdfDocument *self)
 }
 
 void
-pdf_document_begin_element(PdfDocument *self, const gchar *role, const gchar *alternative)
+pdf_document_begin_element(PdfDocument *self, const PdfElement *element)
 {
     if (self->structure != NULL)
-        pdf_structure_begin(self->structure, role, alternative);
+        pdf_structure_begin(self->structure, element);
 }
 
 void
-pdf_document_end_element(PdfDocument *self)
+pdf_document_end_element(PdfDocument *self, gboolean goes_on)
 {
     if (self->structure != NULL)
-        pdf_structure_end(self->structure);
+        pdf_structure_end(self->structure, goes_on);
 }
 
 void

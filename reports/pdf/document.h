@@ -4,6 +4,7 @@
 #include <hb.h>
 
 #include "base/file.h"
+#include "reports/pdf/structure.h"
 
 G_BEGIN_DECLS
 
@@ -257,18 +258,20 @@ pdf_document_link(PdfDocument *self, const PdfTarget *target, const gdouble rect
 /**
  * pdf_document_begin_element:
  * @self: a document
- * @role: (nullable): a standard structure type; %NULL: what follows is an artifact
- * @alternative: (nullable): alternative text
+ * @element: an element of a standard structure type
+ *
+ * Begins an element, or goes on with the one of its key.
  */
 void
-pdf_document_begin_element(PdfDocument *self, const gchar *role, const gchar *alternative);
+pdf_document_begin_element(PdfDocument *self, const PdfElement *element);
 
 /**
  * pdf_document_end_element:
  * @self: a document
+ * @goes_on: whether more of it comes later
  */
 void
-pdf_document_end_element(PdfDocument *self);
+pdf_document_end_element(PdfDocument *self, gboolean goes_on);
 
 /**
  * pdf_document_outline:

@@ -23,6 +23,11 @@ typedef struct {
     guint parent;
     gchar *role;
     gchar *alternative;
+    gconstpointer key;
+    guint columns;
+    guint rows;
+    const gchar *scope; /* constants of the caller */
+    const gchar *numbering;
     GArray *kids;
 } Element;
 
@@ -37,9 +42,10 @@ typedef struct {
 struct _PdfStructure {
     PdfWriter *writer;
     guint root;
-    GPtrArray *open; /* Element, outermost first */
-    guint depth;     /* how many of them are in use: the others are kept for their arrays */
-    GArray *parents; /* Parent by key */
+    GPtrArray *open;       /* Element, outermost first */
+    guint depth;           /* how many of them are in use: the others are kept for their arrays */
+    GHashTable *suspended; /* Element that goes on, by its key */
+    GArray *parents;       /* Parent by key */
     guint page;
     guint page_key;
     GArray *marks; /* guint: element of each marked content of the page */
@@ -74,7 +80,7 @@ innermost(const PdfStructure *self)
 }
 
 static void
-push(PdfStructure *self, guint number, guint parent, const gchar *role, const gchar *alternative)
+push(PdfStructure *self, guint number, guint parent, const PdfElement *from)
 {
     Element *element;
 
@@ -83,18 +89,37 @@ push(PdfStructure *self, guint number, guint parent, const gchar *role, const gc
     element = g_ptr_array_index(self->open, self->depth++);
     element->number = number;
     element->parent = parent;
-    if (g_strcmp0(element->role, role) != 0) {
+    if (g_strcmp0(element->role, from->role) != 0) {
         g_free(element->role);
-        element->role = g_strdup(role);
+        element->role = g_strdup(from->role);
     }
     g_free(element->alternative);
-    element->alternative = g_strdup(alternative);
+    element->alternative = g_strdup(from->alternative);
+    element->key = from->key;
+    element->columns = from->columns;
+    element->rows = from->rows;
+    element->scope = from->scope;
+    element->numbering = from->numbering;
     g_array_set_size(element->kids, 0);
+}
+
+/* what went on before is the innermost element again */
+static gboolean
+resume(PdfStructure *self, gconstpointer key)
+{
+    gpointer element = NULL;
+
+    if (key == NULL || g_hash_table_size(self->suspended) == 0 ||
+        !g_hash_table_steal_extended(self->suspended, key, NULL, &element))
+        return FALSE;
+    g_ptr_array_insert(self->open, (gint)self->depth++, element);
+    return TRUE;
 }
 
 PdfStructure *
 pdf_structure_new(PdfWriter *writer)
 {
+    static const PdfElement document = {.role = "Document"};
     PdfStructure *self = g_new0(PdfStructure, 1);
 
     self->writer = writer;
@@ -104,7 +129,8 @@ pdf_structure_new(PdfWriter *writer)
     self->marks = g_array_new(FALSE, FALSE, sizeof(guint));
     self->marked = NO_MARK;
     self->text = g_string_new(NULL);
-    push(self, pdf_writer_allocate(writer), self->root, "Document", NULL);
+    self->suspended = g_hash_table_new_full(NULL, NULL, NULL, element_free);
+    push(self, pdf_writer_allocate(writer), self->root, &document);
     return self;
 }
 
@@ -142,18 +168,21 @@ pdf_structure_end_page(PdfStructure *self)
 }
 
 void
-pdf_structure_begin(PdfStructure *self, const gchar *role, const gchar *alternative)
+pdf_structure_begin(PdfStructure *self, const PdfElement *element)
 {
+    static const PdfElement artifact = {.role = "Artifact"};
     Element *parent = innermost(self);
     Kid kid = {.kind = KID_ELEMENT};
 
-    if (role == NULL || parent->number == 0) {
-        push(self, 0, 0, "Artifact", NULL);
+    if (element->role == NULL || parent->number == 0) {
+        push(self, 0, 0, &artifact);
         return;
     }
+    if (resume(self, element->key))
+        return;
     kid.value = pdf_writer_allocate(self->writer);
     g_array_append_val(parent->kids, kid);
-    push(self, kid.value, parent->number, role, alternative);
+    push(self, kid.value, parent->number, element);
 }
 
 /* the page that all of its content is on; 0: on several */
@@ -201,6 +230,33 @@ append_kids(GString *text, const Element *element, guint page)
 }
 
 static void
+append_attributes(GString *text, const Element *element)
+{
+    gboolean spans = element->columns > 1 || element->rows > 1;
+
+    if (element->numbering != NULL)
+        g_string_append_printf(text, "/A<</O/List/ListNumbering/%s>>", element->numbering);
+    if (element->scope == NULL && !spans)
+        return;
+    g_string_append(text, "/A<</O/Table");
+    if (element->scope != NULL)
+        g_string_append_printf(text, "/Scope/%s", element->scope);
+    if (element->columns > 1)
+        g_string_append_printf(text, "/ColSpan %u", element->columns);
+    if (element->rows > 1)
+        g_string_append_printf(text, "/RowSpan %u", element->rows);
+    g_string_append(text, ">>");
+}
+
+/* a note is found by its name. Source: ISO 14289-1 §7.9 */
+static void
+append_name_of_note(GString *text, const Element *element)
+{
+    if (strcmp(element->role, "Note") == 0)
+        g_string_append_printf(text, "/ID(note-%u)", element->number);
+}
+
+static void
 write_element(PdfStructure *self, const Element *element)
 {
     GString *text = self->text;
@@ -214,8 +270,8 @@ write_element(PdfStructure *self, const Element *element)
         g_string_append(text, "/Pg ");
         pdf_append_reference(text, page);
     }
-    if (strcmp(element->role, "TH") == 0)
-        g_string_append(text, "/A<</O/Table/Scope/Column>>");
+    append_attributes(text, element);
+    append_name_of_note(text, element);
     if (element->alternative != NULL) {
         g_string_append(text, "/Alt");
         pdf_append_text(text, element->alternative);
@@ -226,15 +282,20 @@ write_element(PdfStructure *self, const Element *element)
 }
 
 void
-pdf_structure_end(PdfStructure *self)
+pdf_structure_end(PdfStructure *self, gboolean goes_on)
 {
-    const Element *element = innermost(self);
+    Element *element = innermost(self);
 
     if (self->depth == 1)
         return;
-    if (element->number != 0)
-        write_element(self, element);
     self->depth--;
+    if (element->number == 0)
+        return;
+    if (goes_on && element->key != NULL)
+        g_hash_table_insert(self->suspended, (gpointer)element->key,
+                            g_ptr_array_steal_index(self->open, self->depth));
+    else
+        write_element(self, element);
 }
 
 static guint
@@ -313,6 +374,26 @@ write_parent_tree(PdfStructure *self, guint number)
     pdf_writer_object(self->writer, number, text);
 }
 
+static gint
+compare_numbers(gconstpointer a, gconstpointer b)
+{
+    const Element *first = a;
+    const Element *second = b;
+
+    return (first->number > second->number) - (first->number < second->number);
+}
+
+/* what was said to go on but never did */
+static void
+write_suspended(PdfStructure *self)
+{
+    GList *elements = g_list_sort(g_hash_table_get_values(self->suspended), compare_numbers);
+
+    for (GList *link = elements; link != NULL; link = link->next)
+        write_element(self, link->data);
+    g_list_free(elements);
+}
+
 guint
 pdf_structure_finish(PdfStructure *self)
 {
@@ -320,7 +401,8 @@ pdf_structure_finish(PdfStructure *self)
     const Element *document;
 
     while (self->depth > 1)
-        pdf_structure_end(self);
+        pdf_structure_end(self, FALSE);
+    write_suspended(self);
     document = innermost(self);
     write_element(self, document);
     write_parent_tree(self, parent_tree);
@@ -337,6 +419,7 @@ pdf_structure_free(PdfStructure *self)
     if (self == NULL)
         return;
     g_ptr_array_unref(self->open);
+    g_hash_table_unref(self->suspended);
     g_array_unref(self->parents);
     g_array_unref(self->marks);
     g_string_free(self->text, TRUE);

@@ -6,10 +6,29 @@
 G_BEGIN_DECLS
 
 /**
+ * PdfElement: an element of the structure
+ * @role: (nullable): structure type; %NULL: an artifact
+ * @alternative: (nullable): alternative text
+ * @key: (nullable): what it is of, if it may go on later
+ * @columns, @rows: how many a table cell spans; up to 1: nothing is said
+ * @scope: (nullable): of a table's head: Column, Row
+ * @numbering: (nullable): of a list: Decimal, Disc …
+ */
+typedef struct {
+    const gchar *role;
+    const gchar *alternative;
+    gconstpointer key;
+    guint columns;
+    guint rows;
+    const gchar *scope;
+    const gchar *numbering;
+} PdfElement;
+
+/**
  * PdfStructure:
  *
  * The logical structure of a document. An element is written when it ends; in memory are only the
- * open ones, and four bytes for each element below the root.
+ * open ones, those that go on, and four bytes for each element below the root.
  *
  * Source: ISO 32000-1 §14.7, §14.8.
  */
@@ -44,20 +63,20 @@ pdf_structure_end_page(PdfStructure *self);
 /**
  * pdf_structure_begin:
  * @self: a structure
- * @role: (nullable): structure type; %NULL: an artifact
- * @alternative: (nullable): alternative text
+ * @element: an element; its texts are copied. If the last one with its key went on, it is that one
  */
 void
-pdf_structure_begin(PdfStructure *self, const gchar *role, const gchar *alternative);
+pdf_structure_begin(PdfStructure *self, const PdfElement *element);
 
 /**
  * pdf_structure_end:
  * @self: a structure
+ * @goes_on: whether more of it comes, on this page or a later one
  *
  * Ends the innermost element.
  */
 void
-pdf_structure_end(PdfStructure *self);
+pdf_structure_end(PdfStructure *self, gboolean goes_on);
 
 /**
  * pdf_structure_mark:

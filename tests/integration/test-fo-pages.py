@@ -98,5 +98,39 @@ class Pages(unittest.TestCase):
         self.check_all(breaks=True)
 
 
+class Structure(unittest.TestCase):
+    def structure_of(self, text):
+        """What a reader finds: qpdf must find no fault, pdfinfo gives elements and their text."""
+        with tempfile.TemporaryDirectory() as folder:
+            source, output = os.path.join(folder, "x.fo"), os.path.join(folder, "x.pdf")
+            with open(source, "w", encoding="utf-8") as file:
+                file.write(text)
+            subprocess.run([ASSAY, "fo", "--quiet", source, "--output", output], check=True,
+                           timeout=60)
+            subprocess.run(["qpdf", "--check", output], check=True, capture_output=True)
+            return subprocess.run(["pdfinfo", "-struct-text", output], check=True,
+                                  capture_output=True, text=True).stdout
+
+    def test_what_is_on_several_pages_is_one_element(self):
+        for seed in range(1, 41):
+            text = fo_random.Document(seed).text()
+            structure = self.structure_of(text)
+            for tag, role in (("table", "Table"), ("list-block", "L"), ("list-item", "LI"),
+                              ("footnote", "Note")):
+                with self.subTest(seed=seed, role=role):
+                    elements = re.findall(rf"^ +{role}\b", structure, re.MULTILINE)
+                    self.assertEqual(len(elements), len(re.findall(rf"<fo:{tag}[ >]", text)))
+
+    def test_every_word_has_its_place_once_and_repeated_heads_have_none(self):
+        for seed in range(1, 41):
+            with self.subTest(seed=seed):
+                text = fo_random.Document(seed).text()
+                words = re.compile(r"\b[wh][0-9a-f]+\b")
+                wanted = words.findall(re.sub(r"<[^>]*>", " ", text))
+                quoted = re.findall(r'"(.*)"', self.structure_of(text))
+                found = words.findall(re.sub(r"([wh])", r" \1", " ".join(quoted)))
+                self.assertEqual(sorted(found), sorted(wanted))
+
+
 if __name__ == "__main__":
     unittest.main()

@@ -8,7 +8,12 @@
   <xsl:template name="cover">
     <fo:block xsl:use-attribute-sets="cover-organisation">
       <xsl:if test="$logo != ''">
-        <fo:external-graphic src="url('{$logo}')" role="Figure" xsl:use-attribute-sets="logo"/>
+        <fo:external-graphic xmlns:fox="http://xmlgraphics.apache.org/fop/extensions" src="url('{$logo}')"
+            role="Figure" xsl:use-attribute-sets="logo">
+          <xsl:if test="$organisation != ''">
+            <xsl:attribute name="fox:alt-text"><xsl:value-of select="$organisation"/></xsl:attribute>
+          </xsl:if>
+        </fo:external-graphic>
       </xsl:if>
       <xsl:if test="$logo = ''"><xsl:value-of select="text:breakable($organisation)"/></xsl:if>
     </fo:block>

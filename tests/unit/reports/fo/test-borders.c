@@ -86,9 +86,9 @@ test_dump_escapes_and_indents(void **state)
 
     (void)state;
     device->klass->begin_page(device, 100 * FO_POINT, 200 * FO_POINT, "iv");
-    device->klass->begin_structure(device, "P", NULL);
+    device->klass->begin_structure(device, &(const FoStructure){.role = "P"});
     device->klass->link(device, &link, &rect);
-    device->klass->end_structure(device);
+    device->klass->end_structure(device, FALSE);
     device->klass->end_page(device);
     device->klass->outline(device, 2, "t", &link, FALSE);
     g_byte_array_append(bytes, (const guint8 *)"", 1);

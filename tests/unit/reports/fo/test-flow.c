@@ -110,6 +110,30 @@ static const Case footnotes[] = {
      "a b c * n1 n2 | n3"},
 };
 
+/* roles of the structure with what is in them, '+' if they go on, '!' an artifact */
+static const Case structure[] = {
+    {B("a") BLOCK("role='H1'", "b"), "P(a) H1(b)"},
+    {B("a<fo:block/>b"), "P(a b)"},
+    {BLOCK("widows='1' orphans='1'", "a&#x2028;b&#x2028;c&#x2028;d&#x2028;e&#x2028;f"),
+     "P(a b c d e) | P+(f)"},
+    {BLOCK("role='artifact'", "a"), "!(a)"},
+    {TABLE(HEAD(ROW("", CELL(B("h")))) BODY(
+         ROW("", CELL(B("a") B("b")))
+             ROW(PAGE, "<fo:table-cell role='TH'>" B("c") "</fo:table-cell>" CELL(B("d"))))),
+     "Table(TR(TH(P(h))) TR(TD(P(a) P(b)))) | Table+(!(TR(TH(P(h)))) TR(TH(P(c)) TD(P(d))))"},
+    {TABLE(BODY(ROW("", CELL(B("a") BLOCK(PAGE, "b")) CELL(B("c"))))),
+     "Table(TR(TD(P(a)) TD(P(c)))) | Table+(TR+(TD+(P(b)) TD+()))"},
+    {TABLE(BODY(
+         ROW("", "<fo:table-cell number-rows-spanned='2'>" B("a") "</fo:table-cell>" CELL(B("b")))
+             ROW("", CELL(B("c"))))),
+     "Table(TR(TD(P(a)) TD(P(b))) TR(TD(P(c))))"},
+    {TABLE(BODY(CELL(B("a")) "<fo:table-cell starts-row='true'>" B("b") "</fo:table-cell>")),
+     "Table(TR(TD(P(a))) TR(TD(P(b))))"},
+    {LIST(ITEM("", B("1"), B("a") BLOCK(PAGE, "b"))),
+     "L(LI(Lbl(P(1)) LBody(P(a)))) | L+(LI+(Lbl+() LBody+(P(b))))"},
+    {B("a" NOTE(SEVEN)), "P(a *) Note(P(n1) P(n2) P(n3) P(n4)) | Note+(P(n5) P(n6) P(n7))"},
+};
+
 typedef struct {
     gchar *folder;
     gchar *path;
@@ -199,11 +223,59 @@ pages_of(Fixture *f, const gchar *flow)
     return f->pages->str;
 }
 
+static guint
+close_to(GString *text, guint open, guint depth)
+{
+    for (; open > depth; open--)
+        g_string_append(text, ") ");
+    return open;
+}
+
+static void
+tidy(GString *text)
+{
+    g_string_replace(text, " )", ")", 0);
+    g_strchomp(text->str);
+    text->len = strlen(text->str);
+}
+
+/* lines are indented by their depth in the structure, below a page by one */
+static const gchar *
+structure_of(Fixture *f, const gchar *flow)
+{
+    gchar **lines;
+    guint open = 1;
+
+    format(f, flow);
+    g_string_truncate(f->pages, 0);
+    lines = g_strsplit(f->areas, "\n", -1);
+    for (guint i = 0; lines[i] != NULL && *lines[i] != '\0'; i++) {
+        guint depth = (guint)strspn(lines[i], " ");
+        gboolean is_role = strchr("PHTLN", lines[i][depth]) != NULL;
+        gboolean is_artifact = g_str_has_prefix(lines[i] + depth, "artifact");
+
+        open = close_to(f->pages, open, MAX(depth, 1));
+        if (is_role || is_artifact) {
+            g_string_append_len(f->pages, is_artifact ? "!" : lines[i] + depth,
+                                is_artifact ? 1 : (gssize)strcspn(lines[i] + depth, " "));
+            g_string_append(f->pages, g_str_has_suffix(lines[i], "continued") ? "+(" : "(");
+            open++;
+        } else {
+            add_line(f->pages, lines[i]);
+        }
+    }
+    g_strfreev(lines);
+    close_to(f->pages, open, 1);
+    tidy(f->pages);
+    return f->pages->str;
+}
+
 static void
 check(Fixture *f, const Case *cases, gsize n)
 {
     for (gsize i = 0; i < n; i++) {
-        const gchar *pages = pages_of(f, cases[i].flow);
+        const gchar *pages =
+            cases == structure ? structure_of(f, cases[i].flow) : pages_of(f, cases[i].flow);
 
         if (strcmp(pages, cases[i].pages) != 0)
             fail_msg("%s\n'%s', not '%s'", cases[i].flow, pages, cases[i].pages);
@@ -222,11 +294,19 @@ test_footnotes_go_on_on_the_next_page(void **state)
     check(*state, footnotes, G_N_ELEMENTS(footnotes));
 }
 
+static void
+test_what_goes_on_is_one_element_of_the_structure(void **state)
+{
+    check(*state, structure, G_N_ELEMENTS(structure));
+}
+
 int
 main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test_setup_teardown(test_forced_breaks, setup, teardown),
+        cmocka_unit_test_setup_teardown(test_what_goes_on_is_one_element_of_the_structure, setup,
+                                        teardown),
         cmocka_unit_test_setup_teardown(test_footnotes_go_on_on_the_next_page, setup, teardown),
     };
 
