@@ -226,8 +226,15 @@
   </xsl:attribute-set>
   <xsl:attribute-set name="advice-command" use-attribute-sets="advice mono-small">
     <xsl:attribute name="text-align">start</xsl:attribute>
+    <xsl:attribute name="keep-with-previous.within-page">always</xsl:attribute>
   </xsl:attribute-set>
-  <xsl:attribute-set name="advice-hosts" use-attribute-sets="advice small"/>
+  <xsl:attribute-set name="advice-hosts" use-attribute-sets="advice small">
+    <xsl:attribute name="keep-with-next.within-page">always</xsl:attribute>
+  </xsl:attribute-set>
+  <!-- what is to be done after the command stands with it -->
+  <xsl:attribute-set name="advice-after" use-attribute-sets="advice">
+    <xsl:attribute name="keep-with-previous.within-page">always</xsl:attribute>
+  </xsl:attribute-set>
 
   <!-- tables: no vertical lines, hairlines between rows -->
   <xsl:attribute-set name="table-text">

@@ -155,9 +155,8 @@
           <fo:block xsl:use-attribute-sets="advice-command"><xsl:value-of select="text:breakable(r:command)"/></fo:block>
         </xsl:if>
         <xsl:if test="r:restart">
-          <xsl:call-template name="advice-text">
-            <xsl:with-param name="text"><xsl:call-template name="restart"><xsl:with-param name="text" select="string(r:restart)"/></xsl:call-template></xsl:with-param>
-          </xsl:call-template>
+          <xsl:variable name="restart"><xsl:call-template name="restart"><xsl:with-param name="text" select="string(r:restart)"/></xsl:call-template></xsl:variable>
+          <fo:block role="P" xsl:use-attribute-sets="advice-after"><xsl:value-of select="text:breakable($restart)"/></fo:block>
         </xsl:if>
       </xsl:for-each>
     </xsl:if>
