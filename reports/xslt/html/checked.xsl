@@ -76,6 +76,7 @@
             </xsl:choose>
             <xsl:if test="@count != $host-count"><xsl:text> </xsl:text><i><xsl:value-of select="text:number(@count)"/></i></xsl:if>
           </li>
+          <text:flush/>
         </xsl:for-each>
       </ul>
     </xsl:if>

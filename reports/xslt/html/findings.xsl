@@ -39,6 +39,7 @@
           <xsl:sort select="number(concat('0', r:vulnerability/r:score[1]/@base))" data-type="number" order="descending"/>
           <xsl:sort select="@id"/>
           <xsl:apply-templates select="." mode="row"/>
+          <text:flush/>
         </xsl:for-each>
       </tbody>
     </table>
@@ -98,6 +99,7 @@
             <xsl:sort select="number(concat('0', r:vulnerability/r:score[1]/@base))" data-type="number" order="descending"/>
             <xsl:sort select="@id"/>
             <xsl:apply-templates select="." mode="detail"/>
+            <text:flush/>
           </xsl:for-each>
         </xsl:if>
       </xsl:for-each>
@@ -219,8 +221,8 @@
   <xsl:template name="finding-texts">
     <xsl:param name="found"/>
     <xsl:call-template name="text"><xsl:with-param name="text" select="r:description"/></xsl:call-template>
-    <xsl:variable name="own" select="$found/r:description[. != current()/r:description or not(current()/r:description)]"/>
-    <xsl:for-each select="set:distinct($own)">
+    <xsl:variable name="description" select="string(r:description)"/>
+    <xsl:for-each select="text:distinct($found/r:description[. != $description or not(current()/r:description)], '.')">
       <xsl:call-template name="text"><xsl:with-param name="text" select="."/></xsl:call-template>
     </xsl:for-each>
     <xsl:call-template name="text"><xsl:with-param name="text" select="r:rationale"/></xsl:call-template>

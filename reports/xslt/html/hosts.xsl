@@ -8,7 +8,10 @@
     <section id="hosts">
       <xsl:call-template name="section-heading"><xsl:with-param name="id" select="'hosts'"/></xsl:call-template>
       <xsl:if test="not($hosts)"><p class="empty"><xsl:value-of select="text:label('hosts.none')"/></p></xsl:if>
-      <xsl:apply-templates select="$hosts" mode="block"/>
+      <xsl:for-each select="$hosts">
+        <xsl:apply-templates select="." mode="block"/>
+        <text:flush/>
+      </xsl:for-each>
     </section>
   </xsl:template>
 

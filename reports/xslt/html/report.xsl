@@ -7,7 +7,7 @@
 <xsl:stylesheet version="1.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform"
     xmlns:r="urn:assay:run:1" xmlns:text="urn:assay:text" xmlns:exsl="http://exslt.org/common"
     xmlns:set="http://exslt.org/sets" xmlns:math="http://exslt.org/math"
-    exclude-result-prefixes="r text exsl set math">
+    exclude-result-prefixes="r text exsl set math" extension-element-prefixes="text">
 
   <xsl:include href="../common/select.xsl"/>
   <xsl:include href="../common/format.xsl"/>
