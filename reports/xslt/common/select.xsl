@@ -66,9 +66,9 @@
       select="count(set:distinct(key('findings-of-rule-id', $exploited-rules/@id)/@agent))"/>
   <xsl:variable name="high-host-count" select="count(set:distinct($issues[@severity = 'High']/@agent))"/>
   <xsl:variable name="update-count"
-      select="count(set:distinct($issues/r:evidence/r:package[@fix-state = 'available']/@name))"/>
-  <xsl:variable name="fixable-count"
-      select="count($issues[r:evidence/r:package[@fix-state = 'available']])"/>
+      select="count(set:distinct($fixable-issues/r:evidence/r:package[@fix-state = 'available']/@name))"/>
+  <xsl:variable name="fixable-issues" select="$issues[r:evidence/r:package/@fix-state = 'available']"/>
+  <xsl:variable name="fixable-count" select="count($fixable-issues)"/>
   <xsl:variable name="passed-count" select="sum($packages/r:rule/r:result[@state = 'pass']/@count)"/>
   <xsl:variable name="failed-count" select="sum($packages/r:rule/r:result[@state = 'fail']/@count)"/>
   <xsl:variable name="inapplicable-count"

@@ -15,13 +15,13 @@
         <title id="chart-title"><xsl:value-of select="text:label('chart.title')"/></title>
         <desc id="chart-text">
           <xsl:for-each select="$severity-list[@name != 'Informational']">
-            <xsl:variable name="fixable" select="count($issues[@severity = current()/@name][r:evidence/r:package[@fix-state = 'available']])"/>
+            <xsl:variable name="fixable" select="count($fixable-issues[@severity = string(current()/@name)])"/>
             <xsl:value-of select="concat(text:label('chart.text', text:label(concat('severity.', @name)), text:label('count.findings', number(@count)), $fixable), ' ')"/>
           </xsl:for-each>
         </desc>
         <xsl:for-each select="$severity-list[@name != 'Informational']">
           <xsl:call-template name="chart-bar">
-            <xsl:with-param name="fixable" select="count($issues[@severity = current()/@name][r:evidence/r:package[@fix-state = 'available']])"/>
+            <xsl:with-param name="fixable" select="count($fixable-issues[@severity = string(current()/@name)])"/>
             <xsl:with-param name="scale" select="$chart-width div ($most + number($most = 0))"/>
             <xsl:with-param name="top" select="(position() - 1) * $chart-row + 6"/>
           </xsl:call-template>

@@ -39,7 +39,7 @@
   <xsl:template name="severity-counts">
     <xsl:param name="found"/>
     <xsl:for-each select="$severity-list[@name != 'Informational']">
-      <xsl:variable name="n" select="count($found[@severity = current()/@name])"/>
+      <xsl:variable name="n" select="count($found[@severity = string(current()/@name)])"/>
       <xsl:if test="$n &gt; 0">
         <span class="sev {@letter}">
           <xsl:call-template name="shape"><xsl:with-param name="letter" select="@letter"/></xsl:call-template>
