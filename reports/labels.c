@@ -18,6 +18,7 @@ typedef struct {
 
 struct _Labels {
     GHashTable *labels;
+    gboolean zero_is_one; /* 0 has the form of 1, as in French (CLDR plural rules) */
 };
 
 static void
@@ -79,14 +80,16 @@ Labels *
 labels_new(const gchar *language, GError **error)
 {
     g_autoptr(xmlDoc) document = parse_labels(language, error);
+    xmlNode *root;
     Labels *self;
 
     if (document == NULL)
         return NULL;
+    root = xmlDocGetRootElement(document);
     self = g_new0(Labels, 1);
     self->labels = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, label_free);
-    for (xmlNode *node = xmlDocGetRootElement(document)->children; node != NULL;
-         node = node->next) {
+    self->zero_is_one = xmlHasProp(root, BAD_CAST "zero-is-one") != NULL;
+    for (xmlNode *node = root->children; node != NULL; node = node->next) {
         if (node->type == XML_ELEMENT_NODE)
             add_label(self->labels, node);
     }
@@ -102,6 +105,14 @@ labels_free(Labels *self)
     g_free(self);
 }
 
+static const gchar *
+form(const Labels *self, const Label *label, gdouble count)
+{
+    const gboolean is_one = count == 1 || (count == 0 && self->zero_is_one);
+
+    return label->one != NULL && is_one ? label->one : label->other;
+}
+
 gchar *
 labels_text(const Labels *self, const gchar *key, gdouble count, const gchar *const *arguments)
 {
@@ -112,8 +123,7 @@ labels_text(const Labels *self, const gchar *key, gdouble count, const gchar *co
     if (label == NULL)
         return g_strdup_printf("[%s]", key);
     text = g_string_new(NULL);
-    for (const gchar *p = label->one != NULL && count == 1 ? label->one : label->other; *p != '\0';
-         p++) {
+    for (const gchar *p = form(self, label, count); *p != '\0'; p++) {
         const gboolean is_place = p[0] == '{' && g_ascii_isdigit(p[1]) && p[2] == '}';
         const guint place = is_place ? (guint)(p[1] - '1') : n_arguments;
 

@@ -9,7 +9,8 @@ G_BEGIN_DECLS
  * Labels:
  *
  * The words of reports in one language, from reports/labels/LANGUAGE.xml, which is inside the
- * program: texts by key, with one form for 1 and another for other numbers where they count.
+ * program: texts by key, with one form for 1 and another for other numbers where they count; a file
+ * with the attribute zero-is-one uses the form for 1 with 0, too.
  */
 typedef struct _Labels Labels;
 

@@ -166,7 +166,7 @@ class Chromium(unittest.TestCase):
 
     def test_filters_speak_the_language_of_the_page(self):
         for language, shown, opened, closed in (("de", "2 von 14 Befunden angezeigt", "Alle schließen", "Alle öffnen"),
-                                                ("fr", "2 constats affichés sur 14", "Tout fermer", "Tout ouvrir")):
+                                                ("fr", "Constats affichés\u00a0: 2 sur 14", "Tout fermer", "Tout ouvrir")):
             self.open("three-hosts", language=language)
             self.assertEqual(language, self.get("document.documentElement.lang"))
             button = "document.getElementById('all').textContent.trim()"

@@ -10,7 +10,7 @@
         <xsl:value-of select="text:label('judgement.unfinished')"/>
       </xsl:when>
       <xsl:when test="$assessed-host-count = 0"><xsl:value-of select="text:label('judgement.nothing', $host-count)"/></xsl:when>
-      <xsl:when test="$issue-count = 0 and $host-count = 1"><xsl:value-of select="text:label('judgement.clean-one')"/></xsl:when>
+      <xsl:when test="$issue-count = 0 and $assessed-host-count = 1"><xsl:value-of select="text:label('judgement.clean-one')"/></xsl:when>
       <xsl:when test="$issue-count = 0"><xsl:value-of select="text:label('judgement.clean', $assessed-host-count)"/></xsl:when>
       <xsl:when test="$exploited-count &gt; 0">
         <xsl:value-of select="concat(text:label('judgement.exploited', $exploited-count, text:label('count.hosts', $exploited-host-count)), ' ')"/>

@@ -92,7 +92,7 @@
       <xsl:choose>
         <xsl:when test="@fixed"><xsl:call-template name="cell-mono"><xsl:with-param name="text" select="@fixed"/></xsl:call-template></xsl:when>
         <xsl:otherwise>
-          <fo:table-cell xsl:use-attribute-sets="cell"><fo:block xsl:use-attribute-sets="muted"><xsl:value-of select="text:label('word.none')"/></fo:block></fo:table-cell>
+          <fo:table-cell xsl:use-attribute-sets="cell"><fo:block xsl:use-attribute-sets="muted"><xsl:value-of select="text:label('evidence.not-fixed')"/></fo:block></fo:table-cell>
         </xsl:otherwise>
       </xsl:choose>
       <fo:table-cell xsl:use-attribute-sets="cell">

@@ -288,7 +288,7 @@
   <!-- their number, and the first of them with the reason -->
   <xsl:template name="coverage-exclusions">
     <xsl:choose>
-      <xsl:when test="not($exclusions)"><xsl:value-of select="text:label('word.none')"/></xsl:when>
+      <xsl:when test="not($exclusions)"><xsl:value-of select="text:label('coverage.no-exclusions')"/></xsl:when>
       <xsl:otherwise>
         <xsl:value-of select="concat(text:number(count($exclusions)), ': ')"/>
         <xsl:for-each select="$exclusions[position() &lt;= 1]">

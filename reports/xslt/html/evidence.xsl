@@ -68,7 +68,7 @@
       <td class="mono" data-label="{text:label('evidence.fixed')}">
         <xsl:choose>
           <xsl:when test="@fixed"><xsl:value-of select="@fixed"/></xsl:when>
-          <xsl:otherwise><span class="none"><xsl:value-of select="text:label('word.none')"/></span></xsl:otherwise>
+          <xsl:otherwise><span class="none"><xsl:value-of select="text:label('evidence.not-fixed')"/></span></xsl:otherwise>
         </xsl:choose>
       </td>
       <td class="state {@fix-state}" data-label="{text:label('word.state')}">

@@ -142,7 +142,7 @@
         <dd>
           <xsl:choose>
             <xsl:when test="$exclusions"><a href="#exclusions"><xsl:value-of select="text:number(count($exclusions))"/></a></xsl:when>
-            <xsl:otherwise><xsl:value-of select="text:label('word.none')"/></xsl:otherwise>
+            <xsl:otherwise><xsl:value-of select="text:label('coverage.no-exclusions')"/></xsl:otherwise>
           </xsl:choose>
         </dd>
       </div>

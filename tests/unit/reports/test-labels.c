@@ -33,6 +33,8 @@ test_number_chooses_the_form(void **state)
     assert_text(make("en", "count.findings", 1, "1"), "1 finding");
     assert_text(make("en", "count.findings", 2, "2"), "2 findings");
     assert_text(make("de", "count.findings", 0, "0"), "0 Befunde");
+    assert_text(make("fr", "count.findings", 0, "0"), "0 constat");
+    assert_text(make("fr", "count.findings", 2, "2"), "2 constats");
 }
 
 static void
