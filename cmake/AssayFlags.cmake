@@ -80,11 +80,9 @@ if(CMAKE_BUILD_TYPE STREQUAL "Release" AND NOT ASSAY_SANITIZE AND NOT ASSAY_FUZZ
     assay_compile_flags(-fstack-protector-strong -fstack-clash-protection -fcf-protection=full)
     assay_compile_flags("-ffile-prefix-map=${CMAKE_SOURCE_DIR}/=")
     target_compile_options(assay_flags INTERFACE -U_FORTIFY_SOURCE -D_FORTIFY_SOURCE=3)
-    assay_link_flags(-pie)
-    if(WIN32)
-        assay_link_flags(-Wl,--dynamicbase -Wl,--nxcompat -Wl,--high-entropy-va)
-    else()
-        assay_link_flags(-Wl,-z,relro -Wl,-z,now -Wl,-z,noexecstack -Wl,--as-needed)
+    # for Windows the toolchain file has the like
+    if(NOT WIN32)
+        assay_link_flags(-pie -Wl,-z,relro -Wl,-z,now -Wl,-z,noexecstack -Wl,--as-needed)
     endif()
 endif()
 
