@@ -75,7 +75,8 @@ fo_fonts_new(FoWarnings *warnings)
     FoFonts *self = g_new0(FoFonts, 1);
 
     self->warnings = warnings;
-    self->map = pango_cairo_font_map_new();
+    /* FreeType's map everywhere: the same fonts, and their files, on every system */
+    self->map = pango_cairo_font_map_new_for_font_type(CAIRO_FONT_TYPE_FT);
     pango_cairo_font_map_set_resolution(PANGO_CAIRO_FONT_MAP(self->map), DOTS_PER_INCH);
     self->faces = g_hash_table_new_full(face_hash, face_equal, face_free, NULL);
     self->held = g_hash_table_new_full(NULL, NULL, g_object_unref, NULL);
