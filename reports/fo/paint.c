@@ -5,6 +5,7 @@
 #include "reports/fo/borders.h"
 #include "reports/fo/geometry.h"
 #include "reports/fo/roles.h"
+#include "reports/fo/table-borders.h"
 #include "reports/fo/table-markers.h"
 
 typedef struct {
@@ -13,6 +14,7 @@ typedef struct {
     const FoFrame *frame;
     FoUnit x;
     FoUnit y;
+    const FoRow *above; /* last row of a repeated header, if what is painted is below it */
 } Paint;
 
 void
@@ -192,6 +194,29 @@ cell_rect(const FoRow *row, const FoCell *cell, FoUnit x, FoUnit y)
     };
 }
 
+/* the collapsed border between a repeated header and the row below it: the one that wins */
+static void
+meet_header(const FoRow *above,
+            const FoCell *cell,
+            const FoRect *rect,
+            FoRect *outer,
+            FoBorder *before)
+{
+    for (guint i = 0; i < above->n_cells; i++) {
+        const FoCell *head = &above->cells[i];
+        const FoBorder *border = &head->break_after;
+        FoUnit bottom = outer->y + outer->height;
+
+        if (head->row + head->rows < above->n_rows || head->column > cell->column ||
+            head->column + head->columns <= cell->column || border->width == 0 ||
+            (before->width > 0 && fo_table_border_wins(before, border)))
+            continue;
+        *before = *border;
+        outer->y = rect->y - border->width / 2;
+        outer->height = bottom - outer->y;
+    }
+}
+
 static void
 paint_cell_borders(const Paint *paint, const FoCell *cell, const FoRect *rect, gboolean at_break)
 {
@@ -209,6 +234,8 @@ paint_cell_borders(const Paint *paint, const FoCell *cell, const FoRect *rect, g
         below = cell->break_after.width - cell->break_after.width / 2;
     }
     outer.height += below;
+    if (paint->above != NULL && cell->row == 0)
+        meet_header(paint->above, cell, rect, &outer, &borders[FO_EDGE_BEFORE]);
     fo_paint_borders(paint->device, &outer, borders);
 }
 
@@ -452,10 +479,22 @@ paint_part(const Paint *paint, const FoPlacement *placement, FoUnit x, FoUnit y)
         paint->device->klass->end_structure(paint->device, FALSE);
 }
 
+static const FoRow *
+last_row(const FoGalley *header)
+{
+    for (guint i = header->items->len; i-- > 0;) {
+        const FoItem *item = &g_array_index(header->items, FoItem, i);
+
+        if (item->kind == FO_ITEM_ROW)
+            return item->row;
+    }
+    return NULL;
+}
+
 void
 fo_paint_frame(FoContext *context, FoDevice *device, const FoFrame *frame, FoUnit x, FoUnit y)
 {
-    const Paint paint = {context, device, frame, x, y};
+    Paint paint = {context, device, frame, x, y, NULL};
 
     reopen(&paint);
     for (guint i = 0; i < frame->placements->len; i++) {
@@ -466,6 +505,10 @@ fo_paint_frame(FoContext *context, FoDevice *device, const FoFrame *frame, FoUni
             paint_item(&paint, i, &placement->item, top);
         else
             paint_part(&paint, placement, x, top);
+        if (placement->kind == FO_PLACE_HEADER && placement->repeated)
+            paint.above = last_row(placement->item.table->header);
+        else if (placement->kind != FO_PLACE_ITEM || fo_item_is_content(&placement->item))
+            paint.above = NULL;
     }
     close_roles(&paint);
 }

@@ -100,6 +100,16 @@ wins(const FoTableEdges *self, const FoEdgeCandidate *new, const FoEdgeCandidate
     return style_rank(new->border.style) > style_rank(held->border.style);
 }
 
+gboolean
+fo_table_border_wins(const FoBorder *border, const FoBorder *held)
+{
+    static const FoTableEdges edges = {.by_precedence = FALSE};
+    const FoEdgeCandidate first = {.border = *border};
+    const FoEdgeCandidate second = {.border = *held};
+
+    return wins(&edges, &first, &second);
+}
+
 void
 fo_table_edges_add(FoTableEdges *self,
                    const FoTableArea *area,

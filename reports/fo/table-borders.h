@@ -73,6 +73,16 @@ void
 fo_table_edges_add_style(FoTableEdges *self, const FoTableArea *area, const FoStyle *style);
 
 /**
+ * fo_table_border_wins:
+ * @border: a border
+ * @held: another one
+ *
+ * Returns: whether @border wins where both want the same edge, precedence apart
+ */
+gboolean
+fo_table_border_wins(const FoBorder *border, const FoBorder *held);
+
+/**
  * fo_table_edges_get:
  * @self: edges
  * @area: a cell's area

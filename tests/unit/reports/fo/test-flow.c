@@ -138,6 +138,7 @@ typedef struct {
     gchar *folder;
     gchar *path;
     gchar *areas;
+    const gchar *text; /* a part of @areas */
     GString *pages;
 } Fixture;
 
@@ -300,11 +301,31 @@ test_what_goes_on_is_one_element_of_the_structure(void **state)
     check(*state, structure, G_N_ELEMENTS(structure));
 }
 
+/* rows after a repeated header have its border above them where that wins */
+static void
+test_the_border_of_a_repeated_header_meets_the_row_below_it(void **state)
+{
+    Fixture *f = *state;
+
+    format(f, TABLE(HEAD(
+                  ROW("", "<fo:table-cell border-after='4pt solid red'>" B("h") "</fo:table-cell>"))
+                        BODY(ROW("", CELL(B("a")))
+                                 ROW(PAGE " border-before='2pt solid blue'", CELL(B("b")))
+                                     ROW(PAGE " border-before='6pt solid lime'", CELL(B("c"))))));
+    f->text = strstr(f->areas, "label \"2\"");
+    assert_non_null(f->text);
+    assert_null(strstr(f->text, "0000ff"));
+    assert_non_null(strstr(f->text, "4.00 solid horizontal #ff0000"));
+    assert_non_null(strstr(f->text, "6.00 solid horizontal #00ff00"));
+}
+
 int
 main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test_setup_teardown(test_forced_breaks, setup, teardown),
+        cmocka_unit_test_setup_teardown(test_the_border_of_a_repeated_header_meets_the_row_below_it,
+                                        setup, teardown),
         cmocka_unit_test_setup_teardown(test_what_goes_on_is_one_element_of_the_structure, setup,
                                         teardown),
         cmocka_unit_test_setup_teardown(test_footnotes_go_on_on_the_next_page, setup, teardown),
