@@ -24,6 +24,22 @@ span_for(FoParagraph *self, const FoNode *node, const FoSpan *outer)
     return span;
 }
 
+static FoUnit
+shift_of(FoParagraph *self, const FoNode *node, const FoTextStyle *own, const FoTextStyle *outer)
+{
+    const FoKeyword align = fo_style_keyword(node->style, FO_PROPERTY_VERTICAL_ALIGN);
+
+    if (align == FO_KEYWORD_TOP || align == FO_KEYWORD_BOTTOM)
+        self->has_line_aligned = TRUE;
+    if (node->element == FO_ELEMENT_EXTERNAL_GRAPHIC ||
+        node->element == FO_ELEMENT_INSTREAM_FOREIGN_OBJECT) {
+        if (align == FO_KEYWORD_MIDDLE) /* its own height matters */
+            return 0;
+        own = outer;
+    }
+    return fo_style_baseline_shift(node->style, own, outer);
+}
+
 /* an inline's own span: its shift and keep hold for all that is in it */
 static FoSpan
 inline_span(FoParagraph *self, const FoNode *node, const FoSpan *outer)
@@ -34,7 +50,7 @@ inline_span(FoParagraph *self, const FoNode *node, const FoSpan *outer)
         span.kept = TRUE;
         span.wrap = FALSE;
     }
-    span.shift += fo_style_baseline_shift(node->style, outer->style);
+    span.shift += shift_of(self, node, span.style, outer->style);
     return span;
 }
 

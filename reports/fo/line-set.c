@@ -425,6 +425,23 @@ add_anchors(const Setter *self, FoLine *line)
         copy_anchors(self, line, n_anchors, n_footnotes);
 }
 
+/* text at the top or the bottom of the line, whose height is known now */
+static void
+align_with_line(const Setter *self, const FoLine *line, FoPiece *piece)
+{
+    const FoNode *node = piece->node;
+    const FoKeyword align = fo_style_keyword(node->style, FO_PROPERTY_VERTICAL_ALIGN);
+    const FoTextStyle *text =
+        fo_text_style(self->paragraph->context->fonts, node->style, node->line);
+
+    if (piece->kind != FO_PIECE_RUN)
+        return;
+    if (align == FO_KEYWORD_TOP)
+        piece->y = text->altitude;
+    else if (align == FO_KEYWORD_BOTTOM)
+        piece->y = line->height - text->depth;
+}
+
 static FoLine *
 make_line(Setter *self)
 {
@@ -443,6 +460,8 @@ make_line(Setter *self)
     for (guint i = 0; i < n; i++) {
         pieces[i] = g_array_index(paragraph->pieces, FoPiece, i);
         pieces[i].y += line->baseline;
+        if (paragraph->has_line_aligned)
+            align_with_line(self, line, &pieces[i]);
     }
     add_anchors(self, line);
     return line;

@@ -21,33 +21,27 @@ typedef struct {
     FoUnit y;
 } LinePaint;
 
+/* the line is one along all that is in the object that asked for it */
 static void
-paint_decoration(const LinePaint *paint, const FoPiece *piece, gdouble place)
+paint_decoration(const LinePaint *paint, const FoPiece *piece, FoDecoration decoration)
 {
-    FoUnit size = fo_style_font_size(piece->node->style);
-    FoUnit thickness = MAX((FoUnit)(size * DECORATION_THICKNESS), FO_POINT / 4);
+    static const gdouble places[] = {
+        [FO_DECORATION_UNDERLINE] = UNDERLINE_PLACE,
+        [FO_DECORATION_OVERLINE] = OVERLINE_PLACE,
+        [FO_DECORATION_LINE_THROUGH] = THROUGH_PLACE,
+    };
+    const FoStyle *style = fo_style_decoration(piece->node->style, decoration);
+    const FoUnit size = fo_style_font_size(style);
+    const gboolean shifted = fo_style_is_shifted(piece->node->style, style);
+    const FoUnit baseline = shifted ? paint->line->baseline : piece->y;
     const FoRect rect = {
         .x = paint->x + piece->x,
-        .y = paint->y + piece->y + (FoUnit)(size * place),
+        .y = paint->y + baseline + (FoUnit)(size * places[decoration]),
         .width = piece->width,
-        .height = thickness,
+        .height = MAX((FoUnit)(size * DECORATION_THICKNESS), FO_POINT / 4),
     };
 
-    paint->device->klass->fill(paint->device, &rect,
-                               fo_style_color(piece->node->style, FO_PROPERTY_COLOR));
-}
-
-static void
-paint_decorations(const LinePaint *paint, const FoPiece *piece)
-{
-    FoKeyword decoration = fo_style_keyword(piece->node->style, FO_PROPERTY_TEXT_DECORATION);
-
-    if (decoration == FO_KEYWORD_UNDERLINE)
-        paint_decoration(paint, piece, UNDERLINE_PLACE);
-    else if (decoration == FO_KEYWORD_LINE_THROUGH)
-        paint_decoration(paint, piece, THROUGH_PLACE);
-    else if (decoration == FO_KEYWORD_OVERLINE)
-        paint_decoration(paint, piece, OVERLINE_PLACE);
+    paint->device->klass->fill(paint->device, &rect, fo_style_color(style, FO_PROPERTY_COLOR));
 }
 
 static void
@@ -62,10 +56,11 @@ paint_run(const LinePaint *paint, const FoPiece *piece)
         .color = fo_style_color(piece->node->style, FO_PROPERTY_COLOR),
     };
 
-    if (fo_style_keyword(piece->node->style, FO_PROPERTY_VISIBILITY) == FO_KEYWORD_HIDDEN)
-        return;
     paint->device->klass->text(paint->device, &text);
-    paint_decorations(paint, piece);
+    for (guint i = 0; i < FO_N_DECORATIONS; i++) {
+        if (fo_style_decoration(piece->node->style, (FoDecoration)i) != NULL)
+            paint_decoration(paint, piece, (FoDecoration)i);
+    }
 }
 
 static void
@@ -178,6 +173,8 @@ paint_box(const LinePaint *paint, const FoPiece *piece)
 static void
 paint_piece(const LinePaint *paint, const FoPiece *piece)
 {
+    if (fo_style_is_hidden(piece->node->style))
+        return;
     switch (piece->kind) {
     case FO_PIECE_RUN:
         paint_run(paint, piece);

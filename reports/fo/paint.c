@@ -22,7 +22,7 @@ fo_paint_background(FoDevice *device, const FoStyle *style, const FoRect *rect)
 {
     FoColor color = fo_style_color(style, FO_PROPERTY_BACKGROUND_COLOR);
 
-    if ((color & 0xff) != 0)
+    if ((color & 0xff) != 0 && !fo_style_is_hidden(style))
         device->klass->fill(device, rect, color);
 }
 

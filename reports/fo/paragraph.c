@@ -67,6 +67,7 @@ fo_paragraph_clear(FoParagraph *self)
     self->has_levels = FALSE;
     self->has_leaders = FALSE;
     self->has_boxes = FALSE;
+    self->has_line_aligned = FALSE;
     self->has_hyphens = FALSE;
     self->hyphens_before = 0;
     self->after_space = TRUE;

@@ -146,11 +146,12 @@ struct _FoParagraph {
     gboolean has_levels;
     gboolean has_leaders;
     gboolean has_boxes;
-    gboolean has_hyphens; /* some text has hyphenate="true" */
-    guint hyphens_before; /* lines directly before that end with a hyphen */
-    gboolean after_space; /* the text ends in a space that more would collapse into */
-    gboolean in_word;     /* for text-transform="capitalize" */
-    guint column;         /* since the last linefeed, for tabs */
+    gboolean has_line_aligned; /* vertical-align="top" or "bottom" */
+    gboolean has_hyphens;      /* some text has hyphenate="true" */
+    guint hyphens_before;      /* lines directly before that end with a hyphen */
+    gboolean after_space;      /* the text ends in a space that more would collapse into */
+    gboolean in_word;          /* for text-transform="capitalize" */
+    guint column;              /* since the last linefeed, for tabs */
     guint depth;
 };
 

@@ -86,6 +86,43 @@ static const Space spaces[] = {
       FO_PROPERTY_SPACE_AFTER_MAXIMUM}},
 };
 
+typedef struct {
+    const gchar *word;
+    FoDecoration decoration;
+    gboolean begins;
+} DecorationWord;
+
+static const DecorationWord decoration_words[] = {
+    {"underline", FO_DECORATION_UNDERLINE, TRUE},
+    {"overline", FO_DECORATION_OVERLINE, TRUE},
+    {"line-through", FO_DECORATION_LINE_THROUGH, TRUE},
+    {"no-underline", FO_DECORATION_UNDERLINE, FALSE},
+    {"no-overline", FO_DECORATION_OVERLINE, FALSE},
+    {"no-line-through", FO_DECORATION_LINE_THROUGH, FALSE},
+    {"none", FO_DECORATION_UNDERLINE, FALSE},
+    {"none", FO_DECORATION_OVERLINE, FALSE},
+    {"none", FO_DECORATION_LINE_THROUGH, FALSE},
+};
+
+static void
+derive_decorations(FoComputation *self)
+{
+    const gchar *text = self->texts[FO_PROPERTY_TEXT_DECORATION];
+    g_auto(GStrv) words = NULL;
+
+    for (guint i = 0; self->parent != NULL && i < FO_N_DECORATIONS; i++)
+        self->style->decorations[i] = self->parent->decorations[i];
+    if (text == NULL)
+        return;
+    words = g_strsplit_set(text, " \t\r\n", -1);
+    for (gsize i = 0; i < G_N_ELEMENTS(decoration_words); i++) {
+        const DecorationWord *row = &decoration_words[i];
+
+        if (g_strv_contains((const gchar *const *)words, row->word))
+            self->style->decorations[row->decoration] = row->begins ? self->style : NULL;
+    }
+}
+
 /* of inlines */
 static const Space inline_spaces[] = {
     {FO_PROPERTY_MARGIN_LEFT, {FO_PROPERTY_SPACE_START_OPTIMUM}},
@@ -114,6 +151,7 @@ void
 fo_computation_derive(FoComputation *self)
 {
     derive_line_height(self->style);
+    derive_decorations(self);
     for (gsize i = 0; self->style->element == FO_ELEMENT_INLINE && i < G_N_ELEMENTS(inline_spaces);
          i++)
         derive_inline_space(self, &inline_spaces[i]);

@@ -13,8 +13,9 @@ struct _FoStyle {
     FoElement element; /* which has it */
     FoUnit font_size;
     FoUnit line_height;
-    const FoStyle *parent;   /* nullable: at the root */
-    const gchar *attributes; /* names and values, each ended by NUL */
+    const FoStyle *decorations[FO_N_DECORATIONS]; /* nullable: what asked for it */
+    const FoStyle *parent;                        /* nullable: at the root */
+    const gchar *attributes;                      /* names and values, each ended by NUL */
     gsize attributes_size;
     FoValue values[FO_N_PROPERTIES];
 };

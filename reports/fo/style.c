@@ -80,6 +80,39 @@ fo_style_integer(const FoStyle *self, FoProperty property)
     return (gint)CLAMP(round(value->number), G_MININT32 / 2, G_MAXINT32 / 2);
 }
 
+const FoStyle *
+fo_style_decoration(const FoStyle *self, FoDecoration decoration)
+{
+    return self->decorations[decoration];
+}
+
+gboolean
+fo_style_is_hidden(const FoStyle *self)
+{
+    const FoValue *value = &self->values[FO_PROPERTY_VISIBILITY];
+
+    return value->kind == FO_VALUE_KEYWORD && value->keyword != FO_KEYWORD_VISIBLE;
+}
+
+static gboolean
+has_own_baseline(const FoStyle *self)
+{
+    const FoKeyword shift = fo_style_keyword(self, FO_PROPERTY_BASELINE_SHIFT);
+    const FoKeyword align = fo_style_keyword(self, FO_PROPERTY_VERTICAL_ALIGN);
+
+    return shift != FO_KEYWORD_BASELINE || align != FO_KEYWORD_BASELINE;
+}
+
+gboolean
+fo_style_is_shifted(const FoStyle *self, const FoStyle *other)
+{
+    for (; self != NULL && self != other; self = self->parent) {
+        if (has_own_baseline(self))
+            return TRUE;
+    }
+    return FALSE;
+}
+
 FoUnit
 fo_style_font_size(const FoStyle *self)
 {
@@ -112,6 +145,8 @@ fo_style_border(const FoStyle *self, FoEdge edge)
     border.width = MAX(fo_style_length(self, names->width, 0), 0);
     border.color =
         color->kind == FO_VALUE_COLOR ? color->color : fo_style_color(self, FO_PROPERTY_COLOR);
+    if (fo_style_is_hidden(self))
+        border.color = FO_COLOR_TRANSPARENT;
     return border;
 }
 

@@ -114,6 +114,50 @@ fo_style_keep(const FoStyle *self, FoProperty property);
 #define FO_KEEP_ALWAYS 255
 
 /**
+ * FoDecoration: a line along text
+ */
+typedef enum {
+    FO_DECORATION_UNDERLINE,
+    FO_DECORATION_OVERLINE,
+    FO_DECORATION_LINE_THROUGH,
+    FO_N_DECORATIONS
+} FoDecoration;
+
+/**
+ * fo_style_decoration:
+ * @self: a style
+ * @decoration: a line
+ *
+ * An inline's or block's decoration goes on in all that is in it, in its own colour and size; what
+ * is in it can end it (none, no-underline …).
+ *
+ * Source: XSL 1.1 §7.17.4.
+ *
+ * Returns: (nullable): style of the object that asked for the line
+ */
+const FoStyle *
+fo_style_decoration(const FoStyle *self, FoDecoration decoration);
+
+/**
+ * fo_style_is_hidden:
+ * @self: a style
+ *
+ * Returns: whether what has it takes its room, but shows nothing; see visibility
+ */
+gboolean
+fo_style_is_hidden(const FoStyle *self);
+
+/**
+ * fo_style_is_shifted:
+ * @self: a style
+ * @other: one that it is below, or that it is
+ *
+ * Returns: whether an inline from @self up to, but not, @other has another baseline
+ */
+gboolean
+fo_style_is_shifted(const FoStyle *self, const FoStyle *other);
+
+/**
  * FO_EDGE:
  *
  * Edges in the order of the enumeration #FoEdge. Relative edges are computed: in left-to-right

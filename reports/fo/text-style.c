@@ -5,6 +5,7 @@
 #include <string.h>
 
 #define SMALL_CAPS_PERCENT 80
+#define X_HEIGHT           0.5 /* of the font size */
 #define WEIGHT_NORMAL      400
 #define WEIGHT_BOLD        700
 #define MAX_SPACING        (2048 * FO_POINT)
@@ -190,8 +191,27 @@ fo_text_style(FoFonts *fonts, const FoStyle *style, guint line)
     return text;
 }
 
+static FoUnit
+keyword_shift(FoKeyword keyword, const FoTextStyle *own, const FoTextStyle *parent)
+{
+    switch (keyword) {
+    case FO_KEYWORD_SUPER:
+        return parent->size / 3;
+    case FO_KEYWORD_SUB:
+        return -parent->size / 5;
+    case FO_KEYWORD_TEXT_TOP:
+        return parent->altitude - own->altitude;
+    case FO_KEYWORD_TEXT_BOTTOM:
+        return own->depth - parent->depth;
+    case FO_KEYWORD_MIDDLE:
+        return (FoUnit)(parent->size * X_HEIGHT / 2) - (own->altitude - own->depth) / 2;
+    default:
+        return 0;
+    }
+}
+
 FoUnit
-fo_style_baseline_shift(const FoStyle *style, const FoTextStyle *parent)
+fo_style_baseline_shift(const FoStyle *style, const FoTextStyle *own, const FoTextStyle *parent)
 {
     const FoValue *value = fo_style_get(style, FO_PROPERTY_BASELINE_SHIFT);
 
@@ -202,9 +222,5 @@ fo_style_baseline_shift(const FoStyle *style, const FoTextStyle *parent)
         return value->length;
     if (value->kind == FO_VALUE_PERCENT)
         return (FoUnit)(parent->line_height * value->number / 100);
-    if (value->kind != FO_VALUE_KEYWORD)
-        return 0;
-    if (value->keyword == FO_KEYWORD_SUPER)
-        return parent->size / 3;
-    return value->keyword == FO_KEYWORD_SUB ? -parent->size / 5 : 0;
+    return value->kind == FO_VALUE_KEYWORD ? keyword_shift(value->keyword, own, parent) : 0;
 }

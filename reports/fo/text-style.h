@@ -50,13 +50,14 @@ fo_text_style(FoFonts *fonts, const FoStyle *style, guint line);
 /**
  * fo_style_baseline_shift:
  * @style: style of an inline
+ * @own: its text style
  * @parent: text style of what is around it
  *
- * Source: XSL 1.1 §7.14.4.
+ * Source: XSL 1.1 §7.14.3 (baseline-shift) and §7.31.23 (vertical-align, but for top and bottom).
  *
  * Returns: how far up its baseline is from that of @parent
  */
 FoUnit
-fo_style_baseline_shift(const FoStyle *style, const FoTextStyle *parent);
+fo_style_baseline_shift(const FoStyle *style, const FoTextStyle *own, const FoTextStyle *parent);
 
 G_END_DECLS

@@ -314,6 +314,98 @@ test_leader_has_its_optimum_elsewhere(void **state)
 
 typedef struct {
     const gchar *attributes;
+    gboolean up; /* from where the baseline is without it */
+    gboolean down;
+} AlignedCase;
+
+static void
+test_vertical_align_moves_small_text(void **state)
+{
+    static const AlignedCase cases[] = {
+        {"vertical-align='baseline'", FALSE, FALSE}, {"vertical-align='super'", TRUE, FALSE},
+        {"vertical-align='sub'", FALSE, TRUE},       {"vertical-align='text-top'", TRUE, FALSE},
+        {"vertical-align='top'", TRUE, FALSE},       {"vertical-align='text-bottom'", FALSE, TRUE},
+        {"vertical-align='bottom'", FALSE, TRUE},    {"vertical-align='middle'", TRUE, FALSE},
+        {"baseline-shift='20%'", TRUE, FALSE},       {"baseline-shift='-2pt'", FALSE, TRUE},
+    };
+    Layout *layout = *state;
+
+    for (guint i = 0; i < G_N_ELEMENTS(cases); i++) {
+        g_autofree gchar *block =
+            g_strdup_printf("<fo:block>a<fo:inline font-size='5pt' %s>b</fo:inline></fo:block>",
+                            cases[i].attributes);
+        const FoPiece *pieces;
+
+        layout_block(layout, block, WIDTH);
+        pieces = layout_line(layout, 0)->pieces;
+        if ((pieces[1].y < pieces[0].y) != cases[i].up ||
+            (pieces[1].y > pieces[0].y) != cases[i].down)
+            fail_msg("%s: from %d to %d", cases[i].attributes, pieces[0].y, pieces[1].y);
+    }
+    layout_block(layout,
+                 "<fo:block>a<fo:inline vertical-align='top'>b</fo:inline>"
+                 "<fo:inline vertical-align='bottom'>c</fo:inline>"
+                 "<fo:inline font-size='30pt'>d</fo:inline></fo:block>",
+                 WIDTH);
+    assert_true(layout_line(layout, 0)->pieces[1].y < 10 * FO_POINT);
+    assert_true(layout_line(layout, 0)->pieces[2].y > layout_line(layout, 0)->pieces[0].y);
+}
+
+typedef struct {
+    const gchar *attributes;
+    const gchar *content;
+    const gchar *lines;
+} DecorationCase;
+
+/* of the last text: u, o and t, each with its object's colour as a hexadecimal digit of red */
+static gchar *
+decorations_of(const FoStyle *style)
+{
+    GString *out = g_string_new("");
+
+    for (guint i = 0; i < FO_N_DECORATIONS; i++) {
+        const FoStyle *from = fo_style_decoration(style, (FoDecoration)i);
+
+        if (from != NULL)
+            g_string_append_printf(out, "%c%x", "uot"[i],
+                                   fo_style_color(from, FO_PROPERTY_COLOR) >> 28);
+    }
+    return g_string_free(out, FALSE);
+}
+
+static void
+test_decorations_go_on_in_their_own_colour(void **state)
+{
+    static const DecorationCase cases[] = {
+        {"", "a", ""},
+        {"text-decoration='underline'", "a", "u0"},
+        {"text-decoration='underline overline line-through'", "a", "u0o0t0"},
+        {"text-decoration='underline' color='#f00'", "<fo:inline color='#800'>a</fo:inline>", "uf"},
+        {"text-decoration='underline'",
+         "<fo:inline color='#800' text-decoration='line-through'>a</fo:inline>", "u0t8"},
+        {"text-decoration='underline overline'",
+         "<fo:inline text-decoration='no-underline'>a</fo:inline>", "o0"},
+        {"text-decoration='underline overline'", "<fo:inline text-decoration='none'>a</fo:inline>",
+         ""},
+        {"text-decoration='underline'",
+         "<fo:basic-link color='#900' external-destination='x'>a</fo:basic-link>", "u0"},
+    };
+    Layout *layout = *state;
+
+    for (guint i = 0; i < G_N_ELEMENTS(cases); i++) {
+        g_autofree gchar *block =
+            g_strdup_printf("<fo:block %s>%s</fo:block>", cases[i].attributes, cases[i].content);
+        g_autofree gchar *found = NULL;
+
+        layout_block(layout, block, WIDTH);
+        found = decorations_of(layout_line(layout, 0)->pieces[0].node->style);
+        if (strcmp(found, cases[i].lines) != 0)
+            fail_msg("%s: '%s' is not '%s'", block, found, cases[i].lines);
+    }
+}
+
+typedef struct {
+    const gchar *attributes;
     const gchar *content;
     const gchar *text;
     FoUnit first; /* place of the first repetition, or -1 */
@@ -580,6 +672,9 @@ main(void)
         cmocka_unit_test_setup_teardown(test_shifted_text_leaves_the_baseline, setup, teardown),
         cmocka_unit_test_setup_teardown(test_leader_fills_a_justified_last_line, setup, teardown),
         cmocka_unit_test_setup_teardown(test_leader_has_its_optimum_elsewhere, setup, teardown),
+        cmocka_unit_test_setup_teardown(test_vertical_align_moves_small_text, setup, teardown),
+        cmocka_unit_test_setup_teardown(test_decorations_go_on_in_their_own_colour, setup,
+                                        teardown),
         cmocka_unit_test_setup_teardown(test_leaders_repeat_what_they_say, setup, teardown),
         cmocka_unit_test_setup_teardown(test_boxes_are_behind_their_text_on_each_line, setup,
                                         teardown),
