@@ -26,7 +26,11 @@
   <xsl:variable name="passed-tint" select="'#ECFDF3'"/>
   <xsl:variable name="brand">
     <xsl:choose>
-      <xsl:when test="$accent != ''"><xsl:value-of select="$accent"/></xsl:when>
+      <xsl:when test="$accent != ''">
+        <xsl:call-template name="readable">
+          <xsl:with-param name="toward" select="0"/><xsl:with-param name="most" select="$darkest-on-light"/>
+        </xsl:call-template>
+      </xsl:when>
       <xsl:otherwise><xsl:value-of select="$ink"/></xsl:otherwise>
     </xsl:choose>
   </xsl:variable>

@@ -15,6 +15,7 @@
   <xsl:include href="../common/fix-first.xsl"/>
   <xsl:include href="../common/changes.xsl"/>
   <xsl:include href="../common/hosts.xsl"/>
+  <xsl:include href="../common/accent.xsl"/>
   <xsl:include href="design.xsl"/>
   <xsl:include href="parts.xsl"/>
   <xsl:include href="cover.xsl"/>

@@ -222,7 +222,12 @@
                     </xsl:for-each>
                   </fo:block>
                 </fo:table-cell>
-                <xsl:call-template name="cell-number"><xsl:with-param name="n" select="number(@exploited)"/></xsl:call-template>
+                <xsl:if test="$exploitation-known">
+                  <xsl:call-template name="cell-number"><xsl:with-param name="n" select="number(@exploited)"/></xsl:call-template>
+                </xsl:if>
+                <xsl:if test="not($exploitation-known)">
+                  <fo:table-cell xsl:use-attribute-sets="cell-number"><fo:block>–</fo:block></fo:table-cell>
+                </xsl:if>
                 <xsl:call-template name="cell-number"><xsl:with-param name="n" select="number(@high)"/></xsl:call-template>
                 <xsl:call-template name="cell-number"><xsl:with-param name="n" select="number(@medium)"/></xsl:call-template>
                 <xsl:call-template name="cell-number"><xsl:with-param name="n" select="number(@low)"/></xsl:call-template>

@@ -105,6 +105,13 @@ class Branding(unittest.TestCase):
                 with self.subTest(accent=accent, paper=paper):
                     self.assertGreaterEqual(contrast(shade, paper), READABLE)
 
+    def test_accents_of_paged_reports_can_be_read(self):
+        for accent, wanted in (("#ffff00", None), ("#0B6E4F", (11, 110, 79))):
+            pages = render("one-host", ["name=Example", "accent=" + accent], "finding", "fo")
+            shade = tuple(map(int, re.search(r'color="rgb\((\d+),(\d+),(\d+)\)"', pages).groups()))
+            self.assertGreaterEqual(contrast(shade, papers()[0]), READABLE)
+            self.assertIn(wanted, (None, shade))
+
     def test_a_readable_accent_stays_as_it_is(self):
         self.assertEqual((11, 110, 79), brands(render("one-host", ["accent=#0B6E4F"], "finding"))[0])
         self.assertEqual((245, 194, 17), brands(render("one-host", ["accent=#f5c211"], "finding"))[1])
