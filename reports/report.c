@@ -229,18 +229,17 @@ keep_warning(const gchar *message, gpointer user_data)
 static gboolean
 make_pdf(xmlDoc *document, const ReportRequest *request, const gchar *digest, GError **error)
 {
-    GByteArray *written = g_byte_array_new();
-    g_autoptr(FileSink) sink = file_sink_new_memory(written);
+    g_autoptr(FoSpool) pages = fo_spool_new(FO_SPOOL_PLAIN_BYTES);
+    g_autoptr(FileSink) sink = file_sink_new_function(fo_spool_write, pages);
     const FoOptions options = {
         .tagged = TRUE,
         .warning = keep_warning,
         .user_data = request->warnings,
     };
     gboolean ok = render(document, request, digest, sink, error) && file_sink_commit(sink, error);
-    g_autoptr(GBytes) pages = g_byte_array_free_to_bytes(written);
 
     xmlFreeDoc(document);
-    return ok && fo_format_bytes(pages, "the report's pages", request->output, &options, error);
+    return ok && fo_format_spool(pages, "the report's pages", request->output, &options, error);
 }
 
 static gboolean

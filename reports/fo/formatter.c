@@ -316,3 +316,13 @@ fo_format_bytes(GBytes *document,
 {
     return format_source(fo_source_new_bytes(document, name), name, output, options, error);
 }
+
+gboolean
+fo_format_spool(FoSpool *document,
+                const gchar *name,
+                const gchar *output,
+                const FoOptions *options,
+                GError **error)
+{
+    return format_source(fo_source_new_spool(document, name), name, output, options, error);
+}

@@ -3,6 +3,7 @@
 
 #include <gio/gio.h>
 
+#include "reports/fo/spool.h"
 #include "reports/fo/warnings.h"
 
 G_BEGIN_DECLS
@@ -66,6 +67,25 @@ fo_format_file(const gchar *input, const gchar *output, const FoOptions *options
  */
 gboolean
 fo_format_bytes(GBytes *document,
+                const gchar *name,
+                const gchar *output,
+                const FoOptions *options,
+                GError **error) G_GNUC_WARN_UNUSED_RESULT;
+
+/**
+ * fo_format_spool:
+ * @document: an FO document, which is read only
+ * @name: what messages call it
+ * @output: the file to write, or "-" for standard output
+ * @options: options
+ * @error: (nullable): return location for an error
+ *
+ * As fo_format_file().
+ *
+ * Returns: %FALSE with an %ASSAY_ERROR; @output is then as it was before
+ */
+gboolean
+fo_format_spool(FoSpool *document,
                 const gchar *name,
                 const gchar *output,
                 const FoOptions *options,

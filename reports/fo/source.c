@@ -12,6 +12,7 @@ struct _FoSource {
     GInputStream *input;
     GBytes *bytes;
     StreamMemory memory;
+    FoSpool *spool; /* borrowed; nullable */
 };
 
 static gssize
@@ -73,9 +74,23 @@ fo_source_new_bytes(GBytes *bytes, const gchar *name)
     return self;
 }
 
+FoSource *
+fo_source_new_spool(FoSpool *spool, const gchar *name)
+{
+    FoSource *self = g_new0(FoSource, 1);
+
+    self->name = g_strdup(name);
+    self->spool = spool;
+    return self;
+}
+
 gboolean
 fo_source_rewind(FoSource *self, Stream *out_stream, GError **error)
 {
+    if (self->spool != NULL) {
+        *out_stream = fo_spool_rewind(self->spool, self->name);
+        return TRUE;
+    }
     if (self->bytes != NULL) {
         self->memory = (StreamMemory){.offset = 0};
         self->memory.data = g_bytes_get_data(self->bytes, &self->memory.size);

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "base/stream.h"
+#include "reports/fo/spool.h"
 
 G_BEGIN_DECLS
 
@@ -29,6 +30,16 @@ fo_source_new_file(const gchar *path, GError **error) G_GNUC_WARN_UNUSED_RESULT;
  */
 FoSource *
 fo_source_new_bytes(GBytes *bytes, const gchar *name);
+
+/**
+ * fo_source_new_spool:
+ * @spool: the document; outlives the source
+ * @name: what messages call it
+ *
+ * Returns: (transfer full): a source
+ */
+FoSource *
+fo_source_new_spool(FoSpool *spool, const gchar *name);
 
 /**
  * fo_source_rewind:

@@ -13,7 +13,8 @@ struct _FileSink {
     gchar *path;      /* NULL for standard output */
     gchar *temporary; /* NULL once it is renamed or removed, and for devices and pipes */
     FILE *file;
-    GByteArray *memory; /* borrowed; NULL unless the sink writes to memory */
+    FileSinkFunc function; /* NULL for files */
+    gpointer user_data;
     gboolean failed;
 };
 
@@ -90,12 +91,27 @@ file_sink_new(const gchar *path, GError **error)
 }
 
 FileSink *
-file_sink_new_memory(GByteArray *bytes)
+file_sink_new_function(FileSinkFunc function, gpointer user_data)
 {
     FileSink *self = g_new0(FileSink, 1);
 
-    self->memory = bytes;
+    self->function = function;
+    self->user_data = user_data;
     return self;
+}
+
+static gboolean
+append_to_memory(gpointer user_data, gconstpointer data, gsize size, GError **error)
+{
+    (void)error;
+    g_byte_array_append(user_data, data, (guint)size);
+    return TRUE;
+}
+
+FileSink *
+file_sink_new_memory(GByteArray *bytes)
+{
+    return file_sink_new_function(append_to_memory, bytes);
 }
 
 gboolean
@@ -107,9 +123,11 @@ file_sink_write(FileSink *self, gconstpointer data, gsize size, GError **error)
                     self->path != NULL ? self->path : "standard output");
         return FALSE;
     }
-    if (self->memory != NULL)
-        g_byte_array_append(self->memory, data, (guint)size);
-    else if (size > 0 && fwrite(data, 1, size, self->file) != size)
+    if (self->function != NULL) {
+        self->failed = !self->function(self->user_data, data, size, error);
+        return !self->failed;
+    }
+    if (size > 0 && fwrite(data, 1, size, self->file) != size)
         return sink_fail(self, errno, error);
     return TRUE;
 }
@@ -149,7 +167,7 @@ file_sink_commit(FileSink *self, GError **error)
 {
     if (self->failed)
         return file_sink_write(self, "", 0, error);
-    if (self->memory != NULL)
+    if (self->function != NULL)
         return TRUE;
     if (self->temporary == NULL)
         return fflush(self->file) == 0 ? TRUE : sink_fail(self, errno, error);

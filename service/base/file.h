@@ -65,6 +65,32 @@ FileSink *
 file_sink_new_memory(GByteArray *bytes);
 
 /**
+ * FileSinkFunc:
+ * @user_data: what file_sink_new_function() was given
+ * @data: (array length=size): bytes
+ * @size: how many
+ * @error: return location for an error
+ *
+ * Takes what is written to a sink.
+ *
+ * Returns: %FALSE with an %ASSAY_ERROR
+ */
+typedef gboolean (*FileSinkFunc)(gpointer user_data,
+                                 gconstpointer data,
+                                 gsize size,
+                                 GError **error);
+
+/**
+ * file_sink_new_function:
+ * @function: takes everything
+ * @user_data: for @function; outlives the sink
+ *
+ * Returns: (transfer full): a sink that writes to no file; committing it does nothing
+ */
+FileSink *
+file_sink_new_function(FileSinkFunc function, gpointer user_data);
+
+/**
  * file_sink_write:
  * @self: a sink
  * @data: (array length=size): bytes
