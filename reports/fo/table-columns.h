@@ -6,7 +6,7 @@
 G_BEGIN_DECLS
 
 /** FO_TABLE_COLUMNS_MAX: columns of a table; more are left out */
-#define FO_TABLE_COLUMNS_MAX 1024
+#define FO_TABLE_COLUMNS_MAX 256
 
 /**
  * FoTableColumn:
