@@ -220,8 +220,9 @@ struct _FoBox {
 
 /**
  * FoTable: what repeats on each page of a table
- * @header_varies: whether the header has a retrieve-table-marker, so that fo_table_header_layout()
+ * @header_varies: whether the header has a retrieve-table-marker, so that fo_table_part_layout()
  *   makes it for each page
+ * @footer_varies: the same for the footer
  * @separate: whether the table has borders of its own (border-collapse="separate")
  */
 struct _FoTable {
@@ -233,6 +234,7 @@ struct _FoTable {
     gboolean omit_header_at_break;
     gboolean omit_footer_at_break;
     gboolean header_varies;
+    gboolean footer_varies;
     gboolean separate;
 };
 
@@ -347,16 +349,16 @@ void
 fo_table_layout(FoContext *context, const FoNode *node, FoGalley *galley, FoUnit x, FoUnit width);
 
 /**
- * fo_table_header_layout:
+ * fo_table_part_layout:
  * @context: finds the markers of the page
- * @table: a table whose header varies
+ * @part: a table's header or footer
  *
- * Lays the header out for one page. Source: XSL 1.1 §6.13.7.
+ * Lays it out for one page. Source: XSL 1.1 §6.13.7.
  *
- * Returns: (transfer full): the header's rows
+ * Returns: (transfer full): its rows
  */
 FoGalley *
-fo_table_header_layout(FoContext *context, const FoTable *table);
+fo_table_part_layout(FoContext *context, const FoGalley *part);
 
 /**
  * fo_list_layout:

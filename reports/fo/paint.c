@@ -6,6 +6,7 @@
 #include "reports/fo/geometry.h"
 #include "reports/fo/roles.h"
 #include "reports/fo/table-borders.h"
+#include "reports/fo/table-empty.h"
 #include "reports/fo/table-markers.h"
 
 typedef struct {
@@ -248,7 +249,8 @@ paint_cell(const Paint *paint,
 {
     gboolean at_break = last && cell->row + cell->rows == row->n_rows;
 
-    paint_cell_borders(paint, cell, rect, at_break);
+    if (fo_cell_shows_edges(cell))
+        paint_cell_borders(paint, cell, rect, at_break);
     if (cell->node == NULL)
         return;
     fo_role_begin(paint->device, cell->node, cell);
@@ -294,7 +296,7 @@ paint_cell_backgrounds(const Paint *paint, const FoRow *row, FoUnit x, FoUnit y)
         const FoCell *cell = &row->cells[i];
         FoRect rect = cell_rect(row, cell, x, y);
 
-        if (cell->node != NULL)
+        if (cell->node != NULL && fo_cell_shows_edges(cell))
             fo_paint_background(paint->device, cell->node->style, &rect);
     }
 }
@@ -464,13 +466,13 @@ paint_part(const Paint *paint, const FoPlacement *placement, FoUnit x, FoUnit y)
 {
     static const FoStructure artifact = {.role = NULL};
     const FoTable *table = placement->item.table;
-    const FoGalley *part = table->footer;
+    const gboolean is_header = placement->kind == FO_PLACE_HEADER;
+    const FoGalley *part = is_header ? table->header : table->footer;
     g_autoptr(FoGalley) varying = NULL;
 
-    if (placement->kind == FO_PLACE_HEADER) {
-        if (table->header_varies)
-            varying = fo_table_header_of_page(paint->context, paint->frame, table);
-        part = varying != NULL ? varying : table->header;
+    if (is_header ? table->header_varies : table->footer_varies) {
+        varying = fo_table_part_of_page(paint->context, paint->frame, table, part);
+        part = varying;
     }
     if (placement->repeated)
         paint->device->klass->begin_structure(paint->device, &artifact);

@@ -166,23 +166,23 @@ find_longest(const FoNode *node, gpointer user_data)
 }
 
 FoGalley *
-fo_table_header_longest(const FoContext *context, const FoTable *table)
+fo_table_part_longest(const FoContext *context, const FoTable *table, const FoGalley *part)
 {
     FoContext finding = *context;
 
     finding.find_marker = find_longest;
     finding.marker_data = (gpointer)table->node;
-    return fo_table_header_layout(&finding, table);
+    return fo_table_part_layout(&finding, part);
 }
 
-/* rows of the body follow where they would follow the longest header */
+/* rows of the body follow where they would follow the longest header or footer */
 static void
-stretch(FoGalley *header, FoUnit height)
+stretch(FoGalley *part, FoUnit height)
 {
-    FoUnit missing = height - fo_galley_height(header);
+    FoUnit missing = height - fo_galley_height(part);
 
-    for (guint i = header->items->len; missing > 0 && i-- > 0;) {
-        FoItem *item = &g_array_index(header->items, FoItem, i);
+    for (guint i = part->items->len; missing > 0 && i-- > 0;) {
+        FoItem *item = &g_array_index(part->items, FoItem, i);
 
         if (item->kind == FO_ITEM_ROW) {
             item->row->heights[item->row->n_rows - 1] += missing;
@@ -193,15 +193,18 @@ stretch(FoGalley *header, FoUnit height)
 }
 
 FoGalley *
-fo_table_header_of_page(const FoContext *context, const FoFrame *frame, const FoTable *table)
+fo_table_part_of_page(const FoContext *context,
+                      const FoFrame *frame,
+                      const FoTable *table,
+                      const FoGalley *part)
 {
     FoTableSpan span = span_of(frame, table->node);
     FoContext finding = *context;
-    FoGalley *header;
+    FoGalley *own;
 
     finding.find_marker = find_marker;
     finding.marker_data = &span;
-    header = fo_table_header_layout(&finding, table);
-    stretch(header, table->header_height);
-    return header;
+    own = fo_table_part_layout(&finding, part);
+    stretch(own, fo_galley_height(part));
+    return own;
 }

@@ -32,24 +32,29 @@ const FoNode *
 fo_table_marker_find(const FoTableSpan *span, const FoNode *node);
 
 /**
- * fo_table_header_longest:
+ * fo_table_part_longest:
  * @context: fonts, references, arena
- * @table: a table whose header varies, with its header laid out
+ * @table: a table
+ * @part: its header or footer, which varies
  *
- * Returns: (transfer full): the header with the longest markers that any page may have
+ * Returns: (transfer full): the part with the longest markers that any page may have
  */
 FoGalley *
-fo_table_header_longest(const FoContext *context, const FoTable *table);
+fo_table_part_longest(const FoContext *context, const FoTable *table, const FoGalley *part);
 
 /**
- * fo_table_header_of_page:
+ * fo_table_part_of_page:
  * @context: fonts, references, arena
  * @frame: what a page shows of the table
- * @table: a table whose header varies
+ * @table: a table
+ * @part: its header or footer, which varies
  *
- * Returns: (transfer full): the header with the markers of the page, as high as @table has it
+ * Returns: (transfer full): the part with the markers of the page, as high as @part
  */
 FoGalley *
-fo_table_header_of_page(const FoContext *context, const FoFrame *frame, const FoTable *table);
+fo_table_part_of_page(const FoContext *context,
+                      const FoFrame *frame,
+                      const FoTable *table,
+                      const FoGalley *part);
 
 G_END_DECLS

@@ -237,7 +237,7 @@ add_header(const Layout *self, FoTable *table)
     if (table->header_varies) {
         FoGalley *first = table->header;
 
-        table->header = fo_table_header_longest(self->plan.context, table);
+        table->header = fo_table_part_longest(self->plan.context, table, first);
         fo_galley_free(first);
     }
     table->header_height = fo_galley_height(table->header);
@@ -246,11 +246,20 @@ add_header(const Layout *self, FoTable *table)
 static void
 add_footer(const Layout *self, FoTable *table)
 {
-    if (find_child(self->node, FO_ELEMENT_TABLE_FOOTER) == NULL)
+    const FoNode *footer = find_child(self->node, FO_ELEMENT_TABLE_FOOTER);
+
+    if (footer == NULL)
         return;
+    table->footer_varies = has_table_marker(footer);
     table->footer = fo_galley_new(self->plan.width);
     add_gap(table->footer, self->plan.gap_block, TRUE);
     add_rows(self, table->footer, FO_ELEMENT_TABLE_FOOTER);
+    if (table->footer_varies) {
+        FoGalley *first = table->footer;
+
+        table->footer = fo_table_part_longest(self->plan.context, table, first);
+        fo_galley_free(first);
+    }
     table->footer_height = fo_galley_height(table->footer);
 }
 
@@ -394,19 +403,19 @@ copy_row(FoContext *context, const FoRow *row)
 }
 
 FoGalley *
-fo_table_header_layout(FoContext *context, const FoTable *table)
+fo_table_part_layout(FoContext *context, const FoGalley *part)
 {
-    FoGalley *header = fo_galley_new(table->header->width);
+    FoGalley *own = fo_galley_new(part->width);
 
-    for (guint i = 0; i < table->header->items->len; i++) {
-        FoItem item = g_array_index(table->header->items, FoItem, i);
+    for (guint i = 0; i < part->items->len; i++) {
+        FoItem item = g_array_index(part->items, FoItem, i);
 
         if (item.kind == FO_ITEM_ROW) {
             item.row = copy_row(context, item.row);
             fo_row_layout(context, item.row);
             item.height = fo_row_offset(item.row, item.row->n_rows);
         }
-        fo_galley_add(header, &item);
+        fo_galley_add(own, &item);
     }
-    return header;
+    return own;
 }

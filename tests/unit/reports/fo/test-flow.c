@@ -27,8 +27,10 @@
     "</fo:list-item-body></fo:list-item>"
 #define LIST(items) "<fo:list-block>" items "</fo:list-block>"
 #define B(text)     BLOCK("", text)
-#define PAGE        "break-before='page'"
-#define AFTER       "break-after='page'"
+#define MARKED(mark, text)                                                                         \
+    "<fo:block><fo:marker marker-class-name='m'>" mark "</fo:marker>" text "</fo:block>"
+#define PAGE  "break-before='page'"
+#define AFTER "break-after='page'"
 
 typedef struct {
     const gchar *flow;
@@ -49,6 +51,27 @@ static const Case breaks[] = {
     {TABLE(BODY(ROW("", CELL(B("a"))) ROW("break-before='even-page'", CELL(B("b")))
                     ROW("break-before='even-page'", CELL(B("c"))))),
      "a | b | - | c"},
+    /* markers of the rows on the page, in heads and feet */
+    {TABLE(HEAD(ROW(
+         "",
+         CELL(
+             "<fo:block>h<fo:retrieve-table-marker retrieve-class-name='m'/>"
+             "</fo:block>"))) "<fo:table-footer>" ROW("",
+                                                      CELL(
+                                                          "<fo:block>f<fo:retrieve-table-marker retrieve-class-name='m'"
+                                                          " retrieve-position-within-table='last-starting'/></fo:block>")) "</fo:table-footer>" BODY(ROW("",
+                                                                                                                                                         CELL(MARKED(
+                                                                                                                                                             "1",
+                                                                                                                                                             "a")))
+                                                                                                                                                         ROW("",
+                                                                                                                                                             CELL(MARKED(
+                                                                                                                                                                 "2",
+                                                                                                                                                                 "b")))
+                                                                                                                                                             ROW(PAGE,
+                                                                                                                                                                 CELL(MARKED(
+                                                                                                                                                                     "3",
+                                                                                                                                                                     "c"))))),
+     "h 1 a b f 2 | h 3 c f 3"},
     /* rows that a span ties together */
     {TABLE(BODY(ROW("",
                     "<fo:table-cell number-rows-spanned='2'>" B("s")
@@ -319,11 +342,53 @@ test_the_border_of_a_repeated_header_meets_the_row_below_it(void **state)
     assert_non_null(strstr(f->text, "6.00 solid horizontal #00ff00"));
 }
 
+typedef struct {
+    const gchar *attributes; /* of the table */
+    const gchar *cell;       /* its attributes and content */
+    guint n_drawn;           /* backgrounds and borders */
+} EdgeCase;
+
+static void
+test_hidden_things_and_empty_cells_show_no_edges(void **state)
+{
+    static const EdgeCase cases[] = {
+        {"border-collapse='separate'", ">" B("a"), 2},
+        {"border-collapse='separate'", ">" B(""), 2},
+        {"border-collapse='separate' empty-cells='hide'", ">" B("a"), 2},
+        {"border-collapse='separate' empty-cells='hide'", ">" B(" "), 0},
+        {"border-collapse='separate' empty-cells='hide'",
+         ">" B("<fo:leader leader-length='1pt' leader-pattern='space'/>"), 2},
+        {"border-collapse='separate' empty-cells='hide'", " empty-cells='show'>" B(" "), 2},
+        {"border-collapse='collapse' empty-cells='hide'", ">" B(" "), 2},
+        {"border-collapse='separate'", " visibility='hidden'>" B("a"), 0},
+        {"border-collapse='separate' visibility='hidden'", ">" B("a"), 0},
+        {"border-collapse='separate' visibility='hidden'", " visibility='visible'>" B("a"), 2},
+    };
+    Fixture *f = *state;
+
+    for (gsize i = 0; i < G_N_ELEMENTS(cases); i++) {
+        g_autofree gchar *flow = g_strdup_printf(
+            "<fo:table table-layout='fixed' %s><fo:table-body><fo:table-row><fo:table-cell"
+            " border='1pt solid red' background-color='blue'%s</fo:table-cell></fo:table-row>"
+            "</fo:table-body></fo:table>",
+            cases[i].attributes, cases[i].cell);
+        guint n = 0;
+
+        format(f, flow);
+        for (const gchar *p = f->areas; *p != '\0'; p++)
+            n += g_str_has_prefix(p, " fill ") || g_str_has_prefix(p, " path ");
+        if (n != cases[i].n_drawn)
+            fail_msg("%s: %u drawn\n%s", flow, n, f->areas);
+    }
+}
+
 int
 main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test_setup_teardown(test_forced_breaks, setup, teardown),
+        cmocka_unit_test_setup_teardown(test_hidden_things_and_empty_cells_show_no_edges, setup,
+                                        teardown),
         cmocka_unit_test_setup_teardown(test_the_border_of_a_repeated_header_meets_the_row_below_it,
                                         setup, teardown),
         cmocka_unit_test_setup_teardown(test_what_goes_on_is_one_element_of_the_structure, setup,
