@@ -58,12 +58,13 @@ typedef struct {
 } FoPath;
 
 /**
- * FoLink: where a link leads; exactly one of both is set
+ * FoLink: where a link leads; exactly one of @uri and @id is set
  */
 typedef struct {
     const gchar *uri;
     const gchar *id;      /* destination in the document */
     const FoPlace *place; /* nullable: where @id is */
+    const gchar *text;    /* nullable: what the link says */
 } FoLink;
 
 /**

@@ -225,6 +225,20 @@ link_end(const FoLine *line, guint first)
     return end;
 }
 
+/* what a link's annotation says of it. Source: ISO 14289-1 §7.18.5 */
+static gchar *
+link_text(const FoPiece *pieces, guint n)
+{
+    GString *text = g_string_new(NULL);
+
+    for (guint i = 0; i < n; i++) {
+        if (pieces[i].kind == FO_PIECE_RUN && pieces[i].node->element != FO_ELEMENT_LEADER)
+            g_string_append_len(text, pieces[i].run->text, (gssize)pieces[i].run->text_length);
+    }
+    g_strchomp(text->str);
+    return g_string_free(text, FALSE);
+}
+
 /* neighbouring pieces of the same link are one area and one element of the structure */
 static void
 paint_link(const LinePaint *paint, guint first, guint end)
@@ -248,8 +262,12 @@ paint_link(const LinePaint *paint, guint first, guint end)
         paint_piece(paint, &pieces[i]);
     if (!leads)
         return;
-    if (rect.width > 0)
+    if (rect.width > 0) {
+        g_autofree gchar *text = link_text(&pieces[first], end - first);
+
+        link.text = *text != '\0' ? text : link.uri;
         klass->link(paint->device, &link, &rect);
+    }
     klass->end_structure(paint->device, FALSE);
 }
 

@@ -67,6 +67,7 @@ add_link(FoDevice *device, const FoLink *link, const FoRect *rect)
     PdfTarget target = target_of(link);
     gdouble points[4];
 
+    target.description = link->text;
     if (!leads_somewhere(link))
         return;
     rect_to_points(rect, points);

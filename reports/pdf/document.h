@@ -54,12 +54,14 @@ typedef struct {
 /**
  * PdfTarget: where a link leads: a URI, or a place
  * @page: 1-based
+ * @description: (nullable): what a tagged document says of the link
  */
 typedef struct {
     const gchar *uri;
     guint page;
     gdouble x;
     gdouble y;
+    const gchar *description;
 } PdfTarget;
 
 /**

@@ -64,6 +64,10 @@ pdf_document_link(PdfDocument *self, const PdfTarget *target, const gdouble rect
     }
     g_string_append_c(text, ']');
     append_target(self, text, target);
+    if (self->structure != NULL && target->description != NULL) {
+        g_string_append(text, "/Contents");
+        pdf_append_text(text, target->description);
+    }
     if (self->structure != NULL) {
         g_string_append(text, "/StructParent ");
         pdf_append_integer(text, pdf_structure_add_annotation(self->structure, number));
