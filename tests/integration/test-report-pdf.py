@@ -24,6 +24,28 @@ def run(*command, status=0):
     return done
 
 
+STANDARD_ROLES = {role.encode() for role in (
+    "Document P H1 H2 H3 H4 H5 H6 TOC TOCI L LI Lbl LBody Table TR TH TD Figure Link Note Span "
+    "Caption").split()}
+
+
+def pdf_objects(document):
+    return re.findall(rb"\n\d+ 0 obj\n(.*?)\nendobj", document, re.DOTALL)
+
+
+def unmarked_operators(text):
+    """What a page draws that is neither marked content nor an artifact."""
+    stream = re.search(rb"stream\n(.*)endstream", text, re.DOTALL)
+    if stream is None or b"BDC" not in stream.group(1):
+        return []
+    depth, found = 0, []
+    for line in stream.group(1).splitlines():
+        depth += line.endswith((b"BDC", b"BMC")) - line.endswith(b"EMC")
+        if depth == 0 and re.search(rb" (Tj|TJ|f|f\*|S|B|Do)$", line):
+            found.append(line)
+    return found
+
+
 class PdfReports(unittest.TestCase):
     def setUp(self):
         self.folder = tempfile.mkdtemp()
@@ -79,6 +101,38 @@ class PdfReports(unittest.TestCase):
         self.assertIn(b"1 Executive summary", [b" ".join(title.split()) for title in titles])
         for role in (b"/S /H1", b"/S /Table", b"/S /TH", b"/S /Link", b"/S /P"):
             self.assertGreater(objects.count(role), 0, role)
+
+    def test_what_a_screen_reader_needs_is_said(self):
+        """What of ISO 14289-1 (PDF/UA-1) can be seen without a validator."""
+        for sample in ("three-hosts.xml", "with-history.xml"):
+            with self.subTest(sample=sample):
+                output = self.make(sample, "--type", "full")
+                document = subprocess.run(("qpdf", "--qdf", "--object-streams=disable", output, "-"),
+                                          capture_output=True, timeout=120, check=True).stdout
+                structure = run("pdfinfo", "-struct", output).stdout
+                self.check_structure(pdf_objects(document))
+                levels = [int(level) for level in re.findall(r"^ *H(\d)", structure, re.MULTILINE)]
+                self.assertEqual(levels[0], 1)
+                for before, after in zip(levels, levels[1:]):
+                    self.assertLessEqual(after, before + 1)
+
+    def check_structure(self, objects):
+        catalog = next(text for text in objects if b"/Type /Catalog" in text)
+        for entry in (b"/Lang", b"/Marked true", b"/DisplayDocTitle true"):
+            self.assertIn(entry, catalog)
+        wanted = ((rb"/Type /Page\n", rb"/Tabs /S\b"), (rb"/Subtype /Link\b", rb"/Contents"),
+                  (rb"/Subtype /Link\b", rb"/StructParent "), (rb"/S /Figure\b", rb"/Alt "),
+                  (rb"/S /TH\b", rb"/Scope /(Column|Row)"), (rb"/S /L\n", rb"/ListNumbering"),
+                  (rb"/S /Note\b", rb"/ID "))
+        for what, needs in wanted:
+            for text in objects:
+                if re.search(what, text):
+                    self.assertRegex(text, needs)
+        roles = {role for text in objects for role in re.findall(rb"/P \d+ 0 R.*/S /(\w+)", text,
+                                                                 re.DOTALL)}
+        self.assertLessEqual(roles, STANDARD_ROLES)
+        for text in objects:
+            self.assertEqual(unmarked_operators(text), [])
 
     def test_nothing_reaches_into_the_margin(self):
         """Hostile text: every word is inside the page's side margins."""

@@ -27,6 +27,7 @@
     <fo:block>
       <fo:instream-foreign-object content-width="{$chart-width}pt" content-height="{$chart-height}pt" role="Figure">
         <svg:svg width="{$chart-width}pt" height="{$chart-height}pt" viewBox="0 0 {$chart-width} {$chart-height}">
+          <svg:title><xsl:value-of select="text:label('trend.title', count($trend))"/></svg:title>
           <svg:g stroke="{$rule}" stroke-width="0.5">
             <svg:line x1="{$left}" y1="{$top}" x2="{$left + $width}" y2="{$top}"/>
             <svg:line x1="{$left}" y1="{$top + $height div 2}" x2="{$left + $width}" y2="{$top + $height div 2}"/>

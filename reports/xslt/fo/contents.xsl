@@ -66,22 +66,24 @@
       <fo:marker marker-class-name="section"><xsl:value-of select="text:label('section.contents')"/></fo:marker>
       <xsl:value-of select="text:label('section.contents')"/>
     </fo:block>
-    <xsl:for-each select="$entries">
-      <fo:block role="TOCI" xsl:use-attribute-sets="contents-1">
-        <xsl:call-template name="contents-line">
-          <xsl:with-param name="id" select="@id"/>
-          <xsl:with-param name="title" select="concat(@number, '&#160;&#160;', @title)"/>
-        </xsl:call-template>
-      </fo:block>
-      <xsl:variable name="parts"><xsl:call-template name="parts-of"><xsl:with-param name="id" select="@id"/></xsl:call-template></xsl:variable>
-      <xsl:for-each select="exsl:node-set($parts)/part">
-        <fo:block role="TOCI" xsl:use-attribute-sets="contents-2">
+    <fo:block role="TOC">
+      <xsl:for-each select="$entries">
+        <fo:block role="TOCI" xsl:use-attribute-sets="contents-1">
           <xsl:call-template name="contents-line">
-            <xsl:with-param name="id" select="@id"/><xsl:with-param name="title" select="@title"/>
+            <xsl:with-param name="id" select="@id"/>
+            <xsl:with-param name="title" select="concat(@number, '&#160;&#160;', @title)"/>
           </xsl:call-template>
         </fo:block>
+        <xsl:variable name="parts"><xsl:call-template name="parts-of"><xsl:with-param name="id" select="@id"/></xsl:call-template></xsl:variable>
+        <xsl:for-each select="exsl:node-set($parts)/part">
+          <fo:block role="TOCI" xsl:use-attribute-sets="contents-2">
+            <xsl:call-template name="contents-line">
+              <xsl:with-param name="id" select="@id"/><xsl:with-param name="title" select="@title"/>
+            </xsl:call-template>
+          </fo:block>
+        </xsl:for-each>
       </xsl:for-each>
-    </xsl:for-each>
+    </fo:block>
   </xsl:template>
 
   <xsl:template name="contents-line">
