@@ -21,7 +21,7 @@ SAMPLES = sorted(os.path.basename(p)[:-4] for p in glob.glob(os.path.join(RUNS, 
 LANGUAGES = ("en", "de", "fr")
 FO = "{http://www.w3.org/1999/XSL/Format}"
 SVG = "{http://www.w3.org/2000/svg}"
-KNOWN_SVG = {"svg", "g", "rect", "circle", "line", "polyline", "path", "text"}
+KNOWN_SVG = {"svg", "g", "rect", "circle", "line", "polyline", "path", "text", "title"}
 RENDERED = {}
 
 
