@@ -11,6 +11,8 @@
 /* beside letters these make a name, an address or a formula of them, not a word */
 #define NAME_SIGNS        "_@/\\=&#~$+%<>|*"
 #define SIGNS_WITH_LETTER ".:"
+#define SOFT_HYPHEN       0xad
+#define ZERO_WIDTH_SPACE  0x200b
 
 /* letters in the text, from start to end */
 typedef struct {
@@ -61,16 +63,19 @@ word_at(const FoParagraph *self, guint32 at)
     return word;
 }
 
-/* whether what stands beside a word makes it part of something else */
+/* whether what stands beside a word makes it part of something else; a zero width space is where a
+ * name may be broken */
 static gboolean
-binds(gunichar beside, gunichar behind_it)
+binds(gunichar beside, gunichar beyond)
 {
-    if (beside == 0xad || g_unichar_isdigit(beside))
+    if (beside == SOFT_HYPHEN || beside == ZERO_WIDTH_SPACE || g_unichar_isdigit(beside))
         return TRUE;
+    if (beside == '-')
+        return g_unichar_isdigit(beyond);
     if (beside >= 0x80)
         return FALSE;
     if (strchr(SIGNS_WITH_LETTER, (gint)beside) != NULL)
-        return g_unichar_isalnum(behind_it);
+        return g_unichar_isalnum(beyond) || beyond == ZERO_WIDTH_SPACE;
     return strchr(NAME_SIGNS, (gint)beside) != NULL;
 }
 
@@ -79,11 +84,14 @@ is_word(const FoParagraph *self, const Word *word)
 {
     const gunichar before = char_before(self, word->start);
     const gunichar behind = char_at(self, word->end);
-    gunichar second = ' ';
+    gunichar first = ' ';
+    gunichar last = ' ';
 
+    if (word->start > 0)
+        first = char_before(self, word->start - (guint32)g_unichar_to_utf8(before, NULL));
     if (word->end < self->text->len)
-        second = char_at(self, next_char(self, word->end));
-    return !binds(before, 'a') && !binds(behind, second);
+        last = char_at(self, next_char(self, word->end));
+    return !binds(before, first) && !binds(behind, last);
 }
 
 static guint32
