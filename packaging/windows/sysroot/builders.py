@@ -7,6 +7,7 @@ needs is in job.root, a tree made of what the other libraries installed, and not
 
 import glob
 import os
+import shlex
 import shutil
 from dataclasses import dataclass, field
 
@@ -109,7 +110,9 @@ endian = 'little'
         job.run(["meson", "setup", tree, job.source, "--cross-file", self.cross_file(job),
                  "--prefix", PREFIX, "--libdir", "lib", "--buildtype", "plain",
                  "--default-library", "shared", "--wrap-mode", "nodownload", "-Db_ndebug=true",
-                 *("-D" + option for option in self.options)])
+                 *("-D" + option for option in self.options)],
+                # what runs on the building machine must not be looked for in the sysroot
+                env={"PKG_CONFIG_LIBDIR": ""})
         job.run(["ninja", "-C", tree, job.parallel, *self.targets])
         tags = ["--tags", self.tags] if self.tags else []
         job.run(["meson", "install", "-C", tree, "--no-rebuild", *tags],
@@ -201,7 +204,7 @@ class Direct:
                    *("-I" + os.path.join(job.source, folder) for folder in self.include)]
         if self.uses:
             include += job.pkg_config("--cflags", *self.uses)
-        flags = " ".join([*compile_flags(job, ("NDEBUG", *self.defines)), *include, *self.flags])
+        flags = shlex.join([*compile_flags(job, ("NDEBUG", *self.defines)), *include, *self.flags])
         lines = ["rule compile", "  command = %s %s -c $in -o $out" % (compiler, flags),
                  "rule link", "  command = " + self.link_command(job, compiler)]
         objects = []

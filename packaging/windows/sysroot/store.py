@@ -69,7 +69,8 @@ class Recipe:
 
     def _key(self, library):
         parts = [self.compiler, builders.PREFIX, *builders.HARDENED, *builders.HARDENED_LINK,
-                 repr(library.build), inspect.getsource(type(library.build))]
+                 repr(library.build), inspect.getsource(type(library.build)),
+                 inspect.getsource(tidy)]
         parts += [pin.sha256 for pin in self.pins_of(library)]
         parts += [sources.sha256_of(name) for name in files_of(library)]
         parts += [self.keys[name] for name in direct_needs(library)]
