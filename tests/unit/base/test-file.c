@@ -6,11 +6,9 @@
 
 #include <cmocka.h>
 
-#include <fcntl.h>
 #include <glib/gstdio.h>
 #include <string.h>
 #include <sys/stat.h>
-#include <unistd.h>
 
 #include "base/error.h"
 #include "base/file.h"
@@ -87,30 +85,6 @@ test_committed_sink_replaces_the_file_and_keeps_its_mode(void **state)
     assert_int_equal(g_stat(f->path, &status), 0);
     assert_int_equal(status.st_mode & 0777, 0600);
     assert_int_equal(count_entries(f), 1);
-}
-
-static void
-test_a_pipe_is_written_to_and_stays(void **state)
-{
-    Fixture *f = *state;
-    g_autofree gchar *path = g_build_filename(f->folder, "pipe", NULL);
-    gchar text[16] = "";
-    GStatBuf status;
-    int reader;
-
-    assert_int_equal(mkfifo(path, 0600), 0);
-    reader = g_open(path, O_RDONLY | O_NONBLOCK, 0);
-    assert_true(reader >= 0);
-    f->sink = file_sink_new(path, &f->error);
-    assert_non_null(f->sink);
-    assert_true(file_sink_write(f->sink, "text", 4, &f->error));
-    assert_true(file_sink_commit(f->sink, &f->error));
-    assert_int_equal(read(reader, text, sizeof text - 1), 4);
-    close(reader);
-    assert_string_equal(text, "text");
-    assert_int_equal(g_stat(path, &status), 0);
-    assert_true(S_ISFIFO(status.st_mode));
-    g_unlink(path);
 }
 
 static void
@@ -194,7 +168,6 @@ main(void)
 {
     const struct CMUnitTest tests[] = {
         FILE_TEST(test_committed_sink_replaces_the_file_and_keeps_its_mode),
-        FILE_TEST(test_a_pipe_is_written_to_and_stays),
         FILE_TEST(test_uncommitted_sink_leaves_the_old_file_and_no_trace),
         FILE_TEST(test_digest_is_that_of_the_content),
         FILE_TEST(test_folder_and_missing_folder_are_errors),
