@@ -26,7 +26,7 @@ pdf_append_integer(GString *text, gint64 number)
 {
     gchar written[MAX_DIGITS + 1];
     gchar *const end = written + sizeof(written);
-    gchar *start = write_digits(end, number < 0 ? (guint64)-number : (guint64)number);
+    gchar *start = write_digits(end, number < 0 ? 0 - (guint64)number : (guint64)number);
 
     if (number < 0)
         *--start = '-';
@@ -36,7 +36,7 @@ pdf_append_integer(GString *text, gint64 number)
 void
 pdf_append_hundredths(GString *text, gint64 hundredths)
 {
-    const guint64 rest = hundredths < 0 ? (guint64)-hundredths : (guint64)hundredths;
+    const guint64 rest = hundredths < 0 ? 0 - (guint64)hundredths : (guint64)hundredths;
     const guint decimals = (guint)(rest % 100);
     gchar written[MAX_DIGITS + 4];
     gchar *end = written + sizeof(written);
