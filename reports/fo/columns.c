@@ -66,7 +66,8 @@ fill_zone(const Zone *zone,
         .notes = TRUE,
         .carried = zone->carried,
         .separator = zone->columns->separator,
-        .strength = FO_KEEP_ALWAYS,
+        /* below another zone, what does not fit goes to the next page */
+        .strength = zone->y > 0 ? FO_KEEP_ALWAYS - 1 : FO_KEEP_ALWAYS,
         .final = zone->columns->final,
     };
     FoCursor cursor = *start;
@@ -187,12 +188,16 @@ take_zone(const Zone *zone, FoCursor *cursor, GArray *open, GArray *frames)
     return last;
 }
 
+/* spaces and ends of what came before do not say what the zone is of */
 static guint
 columns_at(const FoColumns *self, const FoGalley *galley, const FoCursor *cursor)
 {
-    if (cursor->index < galley->items->len &&
-        g_array_index(galley->items, FoItem, cursor->index).span)
-        return 1;
+    for (guint i = cursor->index; i < galley->items->len; i++) {
+        const FoItem *item = &g_array_index(galley->items, FoItem, i);
+
+        if (fo_item_is_content(item))
+            return item->span ? 1 : self->columns;
+    }
     return self->columns;
 }
 

@@ -487,6 +487,18 @@ take_carried(Fill *fill, const FoCursor *start)
     fill->gap.notes = fill->notes;
 }
 
+static FoFrame *
+empty_frame(const FoCursor *start, const GArray *open, const FoFillRoom *room)
+{
+    FoFrame *frame = fo_frame_new(open);
+
+    frame->end = *start;
+    frame->reason = FO_FILL_NONE;
+    if (room->carried != NULL)
+        g_array_append_vals(frame->notes_rest, room->carried->data, room->carried->len);
+    return frame;
+}
+
 FoFrame *
 fo_fill(FoContext *context,
         const FoGalley *galley,
@@ -512,8 +524,10 @@ fo_fill(FoContext *context,
             open_table(&fill, item, TRUE);
     }
     take_carried(&fill, start);
-    if (!walk(&fill, start) || fill.stuck)
+    if (!walk(&fill, start))
         return NULL;
+    if (fill.stuck)
+        return empty_frame(start, open, room);
     if (frame->reason != FO_FILL_END || tables->len > 0)
         close_open_tables(&fill);
     frame->height = fill.y;

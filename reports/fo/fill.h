@@ -59,6 +59,7 @@ typedef enum {
     FO_FILL_END,   /* no more items */
     FO_FILL_FULL,  /* no more room */
     FO_FILL_BREAK, /* a forced break */
+    FO_FILL_NONE,  /* nothing fits that may be separated from the rest: it is empty */
     FO_FILL_SPAN,  /* what follows spans another number of columns */
 } FoFillReason;
 
@@ -143,7 +144,7 @@ typedef struct {
  * Source: XSL 1.1 §4.8, §6.12.3, §7.20.
  *
  * Returns: (transfer full) (nullable): a frame; %NULL if the galley ended before the frame was full
- *   and more may come, or if nothing fits that may be separated from the rest
+ *   and more may come
  */
 FoFrame *
 fo_fill(FoContext *context,

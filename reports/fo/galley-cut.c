@@ -163,7 +163,7 @@ fo_galley_cut(FoContext *context,
     if (part->height <= room->height && !part->galley->has_breaks)
         return TRUE;
     frame = fo_fill(context, part->galley, &start, &open, &fill);
-    if (frame == NULL)
+    if (frame->reason == FO_FILL_NONE)
         return FALSE;
     if (frame->reason == FO_FILL_END)
         return TRUE;

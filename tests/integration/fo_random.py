@@ -184,12 +184,18 @@ class Document:
         count = 1 if self.in_head else self.random.choice((1, 1, 2, 3))
         return "".join(self.piece(depth) for _ in range(count))
 
+    def spanned(self, piece):
+        """In two columns, some pieces span both."""
+        if self.columns == 1 or not self.chance(0.3):
+            return piece
+        return f'<fo:block span="all">{piece}</fo:block>'
+
     def body(self):
         """Left, top, right and bottom of the region that takes the flow."""
         return (MARGIN, MARGIN, self.width - MARGIN, self.height - MARGIN)
 
     def text(self):
-        flow = "".join(self.piece(0) for _ in range(self.random.randint(3, 7)))
+        flow = "".join(self.spanned(self.piece(0)) for _ in range(self.random.randint(3, 7)))
         separator = ('<fo:static-content flow-name="xsl-footnote-separator"><fo:block '
                      'border-before="0.5pt solid #999" space-before="3pt" '
                      'space-before.conditionality="retain"/></fo:static-content>'
