@@ -26,8 +26,11 @@
   <xsl:variable name="previous-run" select="$earlier-runs[1]"/>
   <xsl:variable name="has-previous" select="boolean($previous-run)"/>
 
-  <xsl:variable name="new-issues" select="$issues[starts-with(@change, 'new')]"/>
-  <xsl:variable name="still-issues" select="$issues[@change = 'still-there']"/>
+  <!-- without a run to compare with, not one finding is looked at -->
+  <xsl:variable name="compared-issues" select="$run[$has-previous]/r:findings/r:finding[@change][
+      @severity != 'Informational' and @severity != 'Undefined']"/>
+  <xsl:variable name="new-issues" select="$compared-issues[starts-with(@change, 'new')]"/>
+  <xsl:variable name="still-issues" select="$compared-issues[@change = 'still-there']"/>
   <xsl:variable name="gone-issues"
       select="$run/r:history/r:gone[@severity != 'Informational' and @severity != 'Undefined']"/>
   <xsl:variable name="fixed-issues" select="$gone-issues[@why = 'fixed' or @why = 'package-removed']"/>

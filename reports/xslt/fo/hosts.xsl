@@ -198,8 +198,8 @@
 
   <!-- "CVE-2023-4911 glibc" as a link in the colour of its surroundings -->
   <xsl:template name="finding-and-package">
-    <xsl:variable name="key" select="concat(@rules-package, '|', @rule)"/>
-    <xsl:variable name="package" select="r:evidence/r:package[1]/@name"/>
+    <xsl:variable name="key" select="text:fields(., '@rules-package @rule')"/>
+    <xsl:variable name="package" select="string(r:evidence/r:package[1]/@name)"/>
     <xsl:variable name="text" select="text:breakable(concat(@rule, substring(' ', 1, number(boolean($package))), text:shortened($package, 40)))"/>
     <xsl:choose>
       <xsl:when test="key('rule', $key)">

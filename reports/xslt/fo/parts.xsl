@@ -54,7 +54,7 @@
     <fo:inline xsl:use-attribute-sets="link">
       <xsl:for-each select="$found">
         <xsl:if test="position() &gt; 1"><xsl:text>, </xsl:text></xsl:if>
-        <xsl:variable name="host" select="key('host', @agent)"/>
+        <xsl:variable name="host" select="key('host', string(@agent))"/>
         <xsl:choose>
           <xsl:when test="$host">
             <fo:basic-link internal-destination="h-{substring(text:digest(@agent), 1, 16)}"><xsl:value-of select="text:breakable(text:shortened($host/@hostname, 80), 12)"/></fo:basic-link>
