@@ -19,6 +19,7 @@ import time
 from concurrent.futures import FIRST_COMPLETED, ThreadPoolExecutor, wait
 
 import builders
+import programs
 import sources
 
 HERE = os.path.dirname(os.path.abspath(__file__))
@@ -28,6 +29,10 @@ ALWAYS = ("compiler-runtime",)
 
 class BuildError(Exception):
     """A library could not be built; the message says where its log is."""
+
+
+class SysrootError(Exception):
+    """The finished sysroot is not what it must be."""
 
 
 def compiler_version():
@@ -187,9 +192,7 @@ def tidy(job):
     for name in glob.glob(installed + "/lib/*.dll"):
         os.makedirs(installed + "/bin", exist_ok=True)
         os.replace(name, os.path.join(installed, "bin", os.path.basename(name)))
-    binaries = [name for kind in ("dll", "exe")
-                for name in glob.glob("%s/**/*.%s" % (installed, kind), recursive=True)
-                if not name.endswith(".dll.a")]
+    binaries = programs.programs(installed)
     if binaries:
         job.run([builders.TRIPLE + "-strip", "--strip-unneeded", *binaries])
     make_relocatable(installed)
@@ -292,9 +295,12 @@ class Store:
         return sorted(names, key=lambda n: (-self.recipe.seconds_to_end(n), n))
 
     def assemble(self):
-        """The sysroot: one tree with everything."""
+        """The sysroot: one tree with everything, if its programs are as they must be."""
         scratch = os.path.join(self.folder, "work", "sysroot")
         shutil.rmtree(scratch, ignore_errors=True)
         for name in self.recipe.libraries:
             link_tree(self.path(name), scratch)
+        wrong = programs.complaints(scratch, self.folder, builders.TRIPLE + "-objdump")
+        if wrong:
+            raise SysrootError("\n".join(["the programs are not as they must be", *wrong]))
         os.replace(scratch, self.sysroot())
