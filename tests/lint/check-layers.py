@@ -21,9 +21,10 @@ ALLOWED = {
     "reports": ("base", "model", "host", "fo"),
     "assess": ("base", "model", "host", "content", "rules_vulnerabilities", "reports"),
     "platform_linux": ("base", "model", "host"),
+    "platform_windows": ("base", "model", "host"),
 }
 # the C library's own, and libraries of data only: anyone may link them
-SYSTEM = ("m",)
+SYSTEM = ("m", "advapi32")
 DATA = re.compile(r"\w+_resources$")
 
 

@@ -1,0 +1,18 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+
+#include "host/windows.h"
+#include "platform/windows/windows.h"
+
+gboolean
+windows_identity_collect(const HostView *view,
+                         HostFacts *facts,
+                         GCancellable *cancellable,
+                         GError **error)
+{
+    g_autoptr(Registry) registry = NULL;
+
+    if (!view->is_live)
+        return windows_tree_identity(view, facts, cancellable, error);
+    registry = windows_registry_new();
+    return windows_identity_read(registry, facts, error);
+}
