@@ -77,7 +77,11 @@ endif()
 
 # hardening; fortification needs optimisation and hides errors from AddressSanitizer
 if(CMAKE_BUILD_TYPE STREQUAL "Release" AND NOT ASSAY_SANITIZE AND NOT ASSAY_FUZZ)
-    assay_compile_flags(-fstack-protector-strong -fstack-clash-protection -fcf-protection=full)
+    assay_compile_flags(-fstack-protector-strong)
+    # for Windows gcc cannot write unwind tables for the first, and Windows has no use of the second
+    if(NOT WIN32)
+        assay_compile_flags(-fstack-clash-protection -fcf-protection=full)
+    endif()
     assay_compile_flags("-ffile-prefix-map=${CMAKE_SOURCE_DIR}/=")
     target_compile_options(assay_flags INTERFACE -U_FORTIFY_SOURCE -D_FORTIFY_SOURCE=3)
     # for Windows the toolchain file has the like

@@ -46,15 +46,24 @@ struct _ArchiveReader {
     guint8 buffer[READ_SIZE];
 };
 
-typedef int (*ArchiveSupport)(struct archive *archive);
+/* formats, and what tells whether libarchive was built with the library they need */
+typedef struct {
+    int (*support)(struct archive *archive);
+    const char *(*library)(void); /* NULL: none is needed; returns NULL: it is not there */
+} ArchiveSupport;
 
 static const ArchiveSupport archive_supports[] = {
-    archive_read_support_filter_gzip,  archive_read_support_filter_bzip2,
-    archive_read_support_filter_xz,    archive_read_support_filter_lzma,
-    archive_read_support_filter_zstd,  archive_read_support_filter_lz4,
-    archive_read_support_format_tar,   archive_read_support_format_zip,
-    archive_read_support_format_ar,    archive_read_support_format_raw,
-    archive_read_support_format_empty,
+    {archive_read_support_filter_gzip, archive_zlib_version},
+    {archive_read_support_filter_bzip2, archive_bzlib_version},
+    {archive_read_support_filter_xz, archive_liblzma_version},
+    {archive_read_support_filter_lzma, archive_liblzma_version},
+    {archive_read_support_filter_zstd, archive_libzstd_version},
+    {archive_read_support_filter_lz4, archive_liblz4_version},
+    {archive_read_support_format_tar, NULL},
+    {archive_read_support_format_zip, NULL},
+    {archive_read_support_format_ar, NULL},
+    {archive_read_support_format_raw, NULL},
+    {archive_read_support_format_empty, NULL},
 };
 
 static const gchar *const compression_suffixes[] = {".gz", ".bz2", ".xz", ".zst", ".lz4", ".lzma"};
@@ -167,12 +176,16 @@ input_read(gpointer user_data, gpointer buffer, gsize size, GError **error)
     return stream_read_input(self->input, self->name, buffer, size, error);
 }
 
+/* without its library libarchive would start a program for a format: data of it is unknown then */
 static gboolean
 support_formats(ArchiveReader *self, GError **error)
 {
     for (gsize i = 0; i < G_N_ELEMENTS(archive_supports); i++) {
-        /* a warning means that libarchive would start a program for it */
-        if (archive_supports[i](self->archive) != ARCHIVE_OK) {
+        const ArchiveSupport *format = &archive_supports[i];
+
+        if (format->library != NULL && format->library() == NULL)
+            continue;
+        if (format->support(self->archive) != ARCHIVE_OK) {
             g_set_error(error, ASSAY_ERROR, ASSAY_ERROR_NOT_SUPPORTED,
                         "%s: this build of libarchive lacks a format: %s", self->name,
                         archive_error_string(self->archive));
