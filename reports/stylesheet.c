@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "base/error.h"
+#include "base/root.h"
 #include "base/xml.h"
 #include "reports/attribute-sets.h"
 #include "xslt_resources.h"
@@ -53,8 +54,7 @@ static gchar *
 resolve(const gchar *base, const gchar *reference)
 {
     g_autofree gchar *folder = g_path_get_dirname(base);
-    g_autofree gchar *joined = g_strdup_printf("/%s/%s", folder, reference);
-    g_autofree gchar *canonical = g_canonicalize_filename(joined, "/");
+    g_autofree gchar *canonical = root_join(folder, reference);
 
     return g_strdup(canonical + 1);
 }

@@ -58,6 +58,26 @@ root_walk_up(RootWalk *walk)
         g_ptr_array_set_size(walk->placed, (gint)walk->placed->len - 1);
 }
 
+gchar *
+root_join(const gchar *folder, const gchar *path)
+{
+    g_auto(RootWalk) walk = {.pending = G_QUEUE_INIT};
+
+    walk.placed = g_ptr_array_new_with_free_func(g_free);
+    root_walk_push(&walk, path);
+    if (*path != '/')
+        root_walk_push(&walk, folder);
+    while (!g_queue_is_empty(&walk.pending)) {
+        g_autofree gchar *part = g_queue_pop_head(&walk.pending);
+
+        if (strcmp(part, "..") == 0)
+            root_walk_up(&walk);
+        else
+            g_ptr_array_add(walk.placed, g_steal_pointer(&part));
+    }
+    return root_walk_path("/", walk.placed);
+}
+
 /* the last component placed may be a link: then what it points to takes its place */
 static gboolean
 root_walk_follow(RootWalk *walk, const gchar *root, const gchar *path, GError **error)
@@ -78,7 +98,7 @@ root_walk_follow(RootWalk *walk, const gchar *root, const gchar *path, GError **
         return FALSE;
     }
     root_walk_up(walk);
-    if (g_path_is_absolute(target))
+    if (*target == '/')
         g_ptr_array_set_size(walk->placed, 0);
     root_walk_push(walk, target);
     return TRUE;

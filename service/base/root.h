@@ -6,6 +6,19 @@
 G_BEGIN_DECLS
 
 /**
+ * root_join:
+ * @folder: a path inside a root, for example "/var/lib"
+ * @path: a path as seen from it, for example "../log"
+ *
+ * Paths inside a root have "/" on every system. "." and ".." are undone by name alone, ".." stops
+ * at the root.
+ *
+ * Returns: (transfer full): an absolute path inside the root, for example "/var/log"
+ */
+gchar *
+root_join(const gchar *folder, const gchar *path);
+
+/**
  * root_resolve:
  * @root: the folder that stands for "/", for example "/" or "/mnt/image"
  * @path: an absolute path inside it, for example "/etc/os-release"

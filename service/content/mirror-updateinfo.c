@@ -94,12 +94,12 @@ find_updateinfo(const Updateinfo *self, const gchar *folder)
     gchar *inside = NULL;
 
     for (gsize i = 0; i < G_N_ELEMENTS(places) && inside == NULL; i++) {
-        g_autofree gchar *place = g_build_filename(folder, places[i], NULL);
+        g_autofree gchar *place = root_join(folder, places[i]);
         g_autoptr(GPtrArray) names = root_list(self->root, place, FOLDER_MAX_ENTRIES, NULL);
 
         for (guint k = 0; names != NULL && k < names->len && inside == NULL; k++) {
             if (strstr(names->pdata[k], "updateinfo.xml") != NULL)
-                inside = g_build_filename(place, names->pdata[k], NULL);
+                inside = root_join(place, names->pdata[k]);
         }
     }
     return inside;
@@ -119,7 +119,7 @@ search(Updateinfo *self, const gchar *folder, guint depth, GError **error)
     }
     names = root_list(self->root, folder, FOLDER_MAX_ENTRIES, NULL);
     for (guint i = 0; names != NULL && i < names->len; i++) {
-        g_autofree gchar *below = g_build_filename(folder, names->pdata[i], NULL);
+        g_autofree gchar *below = root_join(folder, names->pdata[i]);
 
         if (!search(self, below, depth - 1, error))
             return FALSE;

@@ -187,7 +187,7 @@ read_list(Loader *self, const gchar *name, GError **error)
 {
     const ArchiveLimits limits = {.max_members = 1, .max_member_bytes = LIST_MAX_BYTES};
     const ArchiveMember *member = NULL;
-    g_autofree gchar *inside = g_build_filename(APT_LISTS_FOLDER, name, NULL);
+    g_autofree gchar *inside = root_join(APT_LISTS_FOLDER, name);
     g_autofree gchar *path = root_resolve(self->root, inside, error);
     g_autoptr(ArchiveReader) reader = NULL;
     g_autoptr(GError) local = NULL;
@@ -211,7 +211,7 @@ read_release(const Loader *self, const gchar *name, GError **error)
 {
     gsize size;
     const gchar *data;
-    g_autofree gchar *path = g_build_filename(APT_LISTS_FOLDER, name, NULL);
+    g_autofree gchar *path = root_join(APT_LISTS_FOLDER, name);
     g_autoptr(GBytes) bytes = root_read(self->root, path, RELEASE_MAX_BYTES, error);
 
     if (bytes == NULL)

@@ -163,15 +163,13 @@ resolve_in_tar(ImageSource *self, const gchar *name)
     for (guint i = 0; i < MAX_LINKS; i++) {
         const gchar *link = g_hash_table_lookup(self->members, at);
         g_autofree gchar *parent = g_path_get_dirname(at);
-        g_autofree gchar *target = NULL;
 
         if (link == NULL)
             return NULL;
         if (link[0] == '\0')
             return g_steal_pointer(&at);
-        target = g_strconcat("/", parent, "/", link, NULL);
         g_free(at);
-        at = g_canonicalize_filename(target, "/");
+        at = root_join(parent, link);
         memmove(at, at + 1, strlen(at));
     }
     return NULL;

@@ -141,12 +141,40 @@ test_list_is_sorted_and_limited(void **state)
     assert_true(g_error_matches(f->error, ASSAY_ERROR, ASSAY_ERROR_TOO_LARGE));
 }
 
+typedef struct {
+    const gchar *folder;
+    const gchar *path;
+    const gchar *joined;
+} Joined;
+
+static const Joined joins[] = {
+    {"/var/lib", "apt", "/var/lib/apt"},
+    {"/var/lib/", "../log/./a", "/var/log/a"},
+    {"html", "../common/x", "/common/x"},
+    {"/a", "../../../b", "/b"},
+    {"/a/b", "/c/../d", "/d"},
+    {"/", ".", "/"},
+    {"/a//b", "c//d", "/a/b/c/d"},
+};
+
+static void
+paths_inside_a_root_are_joined_by_name(void **state)
+{
+    (void)state;
+    for (gsize i = 0; i < G_N_ELEMENTS(joins); i++) {
+        g_autofree gchar *joined = root_join(joins[i].folder, joins[i].path);
+
+        assert_string_equal(joined, joins[i].joined);
+    }
+}
+
 #define ROOT_TEST(function) cmocka_unit_test_setup_teardown(function, setup, teardown)
 
 int
 main(void)
 {
     const struct CMUnitTest tests[] = {
+        cmocka_unit_test(paths_inside_a_root_are_joined_by_name),
         ROOT_TEST(test_links_stay_inside_the_root),
         ROOT_TEST(test_endless_link_is_invalid),
         ROOT_TEST(test_messages_name_the_hosts_path),
