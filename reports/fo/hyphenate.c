@@ -48,17 +48,19 @@ is_letter(gunichar c)
     return g_unichar_isalpha(c) || g_unichar_ismark(c);
 }
 
-/* the letters around @at, or none */
+/* the letters around @at, or none; of what is too long to be looked up, enough to tell */
 static Word
 word_at(const FoParagraph *self, guint32 at)
 {
     Word word = {at, at};
 
-    while (word.end < self->text->len && is_letter(char_at(self, word.end)))
+    while (word.end < self->text->len && word.end - at <= FO_HYPHENS_LONGEST &&
+           is_letter(char_at(self, word.end)))
         word.end = next_char(self, word.end);
     if (word.end == at)
         return word;
-    while (word.start > 0 && is_letter(char_before(self, word.start)))
+    while (word.start > 0 && at - word.start <= FO_HYPHENS_LONGEST &&
+           is_letter(char_before(self, word.start)))
         word.start -= (guint32)g_unichar_to_utf8(char_before(self, word.start), NULL);
     return word;
 }
@@ -99,7 +101,7 @@ count_of(const FoInline *item, const FoParagraph *self, FoProperty property)
 {
     const gint count = fo_style_integer(fo_paragraph_span(self, item->span)->node->style, property);
 
-    return (guint32)CLAMP(count, 1, FO_HYPHENS_KEPT);
+    return (guint32)CLAMP(count, 1, FO_HYPHENS_LONGEST);
 }
 
 /* the hyphens of a word that are inside the item */

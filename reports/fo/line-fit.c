@@ -139,11 +139,21 @@ cut_word(FoParagraph *self, FoFit *fit, guint index, FoUnit room, gboolean alone
 
 /* what was seen of a line */
 typedef struct {
-    guint first;
+    guint tried; /* before it there is nothing to hyphenate */
     gint64 width;
     gboolean visible; /* something stands in it */
     FoFit best;
 } Progress;
+
+static gboolean
+hyphenate(FoParagraph *self, Progress *progress, guint index, FoUnit room)
+{
+    const guint start = MAX(progress->best.end, progress->tried);
+
+    progress->tried = index + 1;
+    return self->has_hyphens && fo_hyphenate_allowed(self) &&
+           fo_hyphenate_fit(self, &progress->best, index, start, room);
+}
 
 /* the item does not fit: whether the line ends now */
 static gboolean
@@ -152,9 +162,7 @@ overflow(FoParagraph *self, Progress *progress, guint index, FoUnit room)
     const FoInline *item = fo_paragraph_item(self, index);
     const FoSpan *span = fo_paragraph_span(self, item->span);
 
-    if (self->has_hyphens && fo_hyphenate_allowed(self) &&
-        fo_hyphenate_fit(self, &progress->best, index, MAX(progress->best.end, progress->first),
-                         (FoUnit)(room - progress->width)))
+    if (hyphenate(self, progress, index, (FoUnit)(room - progress->width)))
         return TRUE;
     if (progress->best.end > 0)
         return TRUE;
@@ -201,7 +209,7 @@ goes_at_the_end(const FoInline *item)
 FoFit
 fo_line_fit(FoParagraph *self, guint first, FoUnit room)
 {
-    Progress progress = {.first = first};
+    Progress progress = {.tried = first};
     const guint n = self->items->len;
 
     for (guint i = first; i < n; i++) {

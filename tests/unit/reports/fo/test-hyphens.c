@@ -9,6 +9,7 @@
 
 #include <glib/gstdio.h>
 #include <string.h>
+#include <time.h>
 
 #include "base/file.h"
 #include "layout.h"
@@ -266,6 +267,37 @@ test_hyphens_are_inside_the_line(void **state)
     }
 }
 
+typedef struct {
+    const gchar *attributes;
+    const gchar *part;
+    guint n;
+} LongCase;
+
+/* what takes a second would take minutes if each line looked at all that is before it */
+static void
+test_long_words_take_time_for_their_length_only(void **state)
+{
+    static const LongCase cases[] = {
+        {"", "e\314\201", 200000},
+        {"text-align='justify'", "<fo:inline color='red'>a</fo:inline>", 50000},
+        {"wrap-option='no-wrap'", "international ", 100000},
+    };
+    Fixture *self = *state;
+
+    for (guint i = 0; i < G_N_ELEMENTS(cases); i++) {
+        g_autoptr(GString) block = g_string_new(NULL);
+        const clock_t before = clock();
+
+        g_string_printf(block, "<fo:block hyphenate='true' language='en' %s>", cases[i].attributes);
+        for (guint k = 0; k < cases[i].n; k++)
+            g_string_append(block, cases[i].part);
+        g_string_append(block, "</fo:block>");
+        layout_block(self->layout, block->str, WIDTH);
+        if (clock() - before > 20 * CLOCKS_PER_SEC)
+            fail_msg("%s: takes %g s", cases[i].part, (gdouble)(clock() - before) / CLOCKS_PER_SEC);
+    }
+}
+
 int
 main(void)
 {
@@ -278,6 +310,8 @@ main(void)
         cmocka_unit_test_setup_teardown(test_more_words_than_are_kept_are_found, setup, teardown),
         cmocka_unit_test_setup_teardown(test_words_that_do_not_fit_are_hyphenated, setup, teardown),
         cmocka_unit_test_setup_teardown(test_hyphens_are_inside_the_line, setup, teardown),
+        cmocka_unit_test_setup_teardown(test_long_words_take_time_for_their_length_only, setup,
+                                        teardown),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);
