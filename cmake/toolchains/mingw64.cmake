@@ -20,6 +20,12 @@ endif()
 if(NOT IS_DIRECTORY "${ASSAY_MINGW_SYSROOT}")
     message(FATAL_ERROR "no sysroot at ${ASSAY_MINGW_SYSROOT}: run packaging/windows/build-sysroot")
 endif()
+# what a build tree found in one sysroot it does not look for in another
+set(ASSAY_MINGW_SYSROOT_OF_TREE "${ASSAY_MINGW_SYSROOT}" CACHE PATH "the sysroot of this tree")
+mark_as_advanced(ASSAY_MINGW_SYSROOT_OF_TREE)
+if(NOT ASSAY_MINGW_SYSROOT STREQUAL ASSAY_MINGW_SYSROOT_OF_TREE)
+    message(FATAL_ERROR "the sysroot is another one now: cmake --fresh --preset mingw")
+endif()
 # this file is read again for each probe of the compiler
 list(APPEND CMAKE_TRY_COMPILE_PLATFORM_VARIABLES ASSAY_MINGW_SYSROOT)
 
