@@ -97,12 +97,15 @@ class Installation(unittest.TestCase):
     def test_pc_files_find_everything_from_where_they_are(self):
         with tempfile.TemporaryDirectory() as folder:
             os.makedirs(folder + "/share/pkgconfig")
-            with open(folder + "/share/pkgconfig/a.pc", "w", encoding="utf-8") as file:
-                file.write("prefix=/assay\nlibdir=/assay/lib\nLibs: -L${libdir} -la\n")
+            for name, head in (("a", "prefix=/assay\n"), ("without-prefix", "")):
+                with open("%s/share/pkgconfig/%s.pc" % (folder, name), "w",
+                          encoding="utf-8") as file:
+                    file.write(head + "libdir=/assay/lib\nLibs: -L${libdir} -la\n")
             store.make_relocatable(folder)
-            with open(folder + "/lib/pkgconfig/a.pc", encoding="utf-8") as file:
-                self.assertEqual(file.read(), "prefix=${pcfiledir}/../..\nlibdir=${prefix}/lib\n"
-                                              "Libs: -L${libdir} -la\n")
+            for name in ("a", "without-prefix"):
+                with open("%s/lib/pkgconfig/%s.pc" % (folder, name), encoding="utf-8") as file:
+                    self.assertEqual(file.read(), "prefix=${pcfiledir}/../..\n"
+                                     "libdir=${prefix}/lib\nLibs: -L${libdir} -la\n")
 
 
 if __name__ == "__main__":

@@ -14,8 +14,8 @@ from collections import namedtuple
 Pin = namedtuple("Pin", "package version file sha256")
 
 LOCK = os.path.join(os.path.dirname(__file__), "sources.lock")
-# suites beside those the machine has: some libraries are newer than its release
-MORE_SUITES = ("trixie",)
+# suites beside those the machine has: of some libraries its archive has later versions only
+MORE_SUITES = ("trixie", "sid")
 KEYRING = "/usr/share/keyrings/debian-archive-keyring.gpg"
 
 
@@ -151,7 +151,11 @@ def pin(package, version, folder, apt, only_tarball):
     """New lines for sources.lock: what the archive has of this version."""
     scratch = os.path.join(folder, "pin-" + package)
     os.makedirs(scratch, exist_ok=True)
-    apt.download(package, version, only_tarball, scratch)
+    try:
+        apt.download(package, version, only_tarball, scratch)
+    except subprocess.CalledProcessError as error:
+        raise SourceError("%s %s could not be downloaded; the archive has: %s"
+                          % (package, version, " ".join(apt.versions(package)))) from error
     pins = []
     for name in sorted(os.listdir(scratch)):
         if not name.endswith(".asc"):

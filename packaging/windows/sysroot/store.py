@@ -12,6 +12,7 @@ import glob
 import hashlib
 import inspect
 import os
+import re
 import shlex
 import shutil
 import subprocess
@@ -75,7 +76,7 @@ class Recipe:
     def _key(self, library):
         parts = [self.compiler, builders.PREFIX, *builders.HARDENED, *builders.HARDENED_LINK,
                  repr(library.build), inspect.getsource(type(library.build)),
-                 inspect.getsource(tidy)]
+                 inspect.getsource(tidy), inspect.getsource(make_relocatable)]
         parts += [pin.sha256 for pin in self.pins_of(library)]
         parts += [sources.sha256_of(name) for name in files_of(library)]
         parts += [self.keys[name] for name in direct_needs(library)]
@@ -176,8 +177,8 @@ def make_relocatable(installed):
     for name in glob.glob(installed + "/lib/pkgconfig/*.pc"):
         with open(name, encoding="utf-8") as file:
             text = file.read()
-        text = text.replace("prefix=%s\n" % builders.PREFIX, "prefix=${pcfiledir}/../..\n", 1)
-        text = text.replace(builders.PREFIX + "/", "${prefix}/")
+        text = text.replace("prefix=%s\n" % builders.PREFIX, "", 1)
+        text = "prefix=${pcfiledir}/../..\n" + re.sub(builders.PREFIX + r"\b", "${prefix}", text)
         with open(name, "w", encoding="utf-8") as file:
             file.write(text)
 
