@@ -23,6 +23,7 @@
 #define JPEG_EOI             0xd9
 #define JPEG_SOS             0xda
 #define JPEG_APP0            0xe0
+#define JPEG_APP14           0xee
 #define JPEG_TEM             0x01
 
 static const guint8 png_signature[] = {0x89, 'P', 'N', 'G', '\r', '\n', 0x1a, '\n'};
@@ -134,6 +135,8 @@ read_segment(guint8 marker, const guint8 *data, gsize size, FoImageHeader *heade
 {
     if (marker == JPEG_APP0)
         read_jfif(data, size, header);
+    if (marker == JPEG_APP14 && size >= 12 && memcmp(data, "Adobe", 5) == 0)
+        header->inverted = TRUE;
     if (!is_frame(marker))
         return TRUE;
     if (header->width != 0)
@@ -145,6 +148,24 @@ static gboolean
 is_bare(guint8 marker)
 {
     return marker == JPEG_TEM || (marker >= JPEG_RST_FIRST && marker <= JPEG_SOI);
+}
+
+/* whether it goes on to its last marker: data has 0 behind a 0xff */
+static gboolean
+find_end(const guint8 *data, gsize size, GError **error)
+{
+    const guint8 *end = data + size;
+
+    while (end - data >= 2) {
+        const guint8 *found = memchr(data, 0xff, (gsize)(end - data) - 1);
+
+        if (found == NULL)
+            break;
+        if (found[1] == JPEG_EOI)
+            return TRUE;
+        data = found + 1;
+    }
+    return fail(error, "the JPEG ends too early");
 }
 
 static gboolean
@@ -165,7 +186,7 @@ read_jpeg(const guint8 *data, gsize size, FoImageHeader *header, GError **error)
         }
         at += 2;
         if (marker == JPEG_SOS && header->width != 0)
-            return TRUE;
+            return find_end(data + at, size - at, error);
         if (marker == JPEG_SOS || marker == JPEG_EOI)
             return fail(error, "the JPEG has no frame header");
         if (is_bare(marker))

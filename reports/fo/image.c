@@ -5,7 +5,6 @@
 #include <string.h>
 
 #include "base/error.h"
-#include "reports/fo/image-header.h"
 
 #define DEFAULT_DPI 72
 
@@ -27,27 +26,49 @@ png_read(void *closure, guchar *data, guint length)
     return CAIRO_STATUS_SUCCESS;
 }
 
+/* newer Cairo has floats for 16 bits a sample */
 static cairo_surface_t *
-png_surface(GBytes *bytes)
+with_bytes(cairo_surface_t *surface)
+{
+    const cairo_format_t format = cairo_image_surface_get_format(surface);
+    cairo_surface_t *plain;
+    cairo_t *cairo;
+
+    if (cairo_surface_status(surface) != CAIRO_STATUS_SUCCESS || format == CAIRO_FORMAT_ARGB32 ||
+        format == CAIRO_FORMAT_RGB24)
+        return surface;
+    plain = cairo_image_surface_create(CAIRO_FORMAT_ARGB32, cairo_image_surface_get_width(surface),
+                                       cairo_image_surface_get_height(surface));
+    cairo = cairo_create(plain);
+    cairo_set_source_surface(cairo, surface, 0, 0);
+    cairo_paint(cairo);
+    cairo_destroy(cairo);
+    cairo_surface_destroy(surface);
+    return plain;
+}
+
+cairo_surface_t *
+fo_image_surface(const FoImage *image)
 {
     PngReader reader;
 
-    reader.data = g_bytes_get_data(bytes, &reader.left);
-    return cairo_image_surface_create_from_png_stream(png_read, &reader);
+    reader.data = g_bytes_get_data(image->bytes, &reader.left);
+    return with_bytes(cairo_image_surface_create_from_png_stream(png_read, &reader));
 }
 
-/* the pixels are never written, so the system gives no memory for them */
-static cairo_surface_t *
-jpeg_surface(GBytes *bytes, const FoImageHeader *header)
+static gboolean
+is_whole(const FoImage *image, GError **error)
 {
-    cairo_surface_t *surface =
-        cairo_image_surface_create(CAIRO_FORMAT_RGB24, (int)header->width, (int)header->height);
-    gsize size;
-    const guint8 *data = g_bytes_get_data(bytes, &size);
+    cairo_surface_t *surface = fo_image_surface(image);
+    const cairo_status_t status = cairo_surface_status(surface);
 
-    (void)cairo_surface_set_mime_data(surface, CAIRO_MIME_TYPE_JPEG, data, size,
-                                      (cairo_destroy_func_t)g_bytes_unref, g_bytes_ref(bytes));
-    return surface;
+    cairo_surface_destroy(surface);
+    if (status == CAIRO_STATUS_SUCCESS)
+        return TRUE;
+    g_set_error(error, ASSAY_ERROR, ASSAY_ERROR_INVALID_DATA, "the image is damaged: %s",
+                status == CAIRO_STATUS_READ_ERROR ? "it ends too early"
+                                                  : cairo_status_to_string(status));
+    return FALSE;
 }
 
 static FoUnit
@@ -69,15 +90,10 @@ fo_image_new(GBytes *bytes, GError **error)
     if (!fo_image_header_read(data, size, &header, error))
         return NULL;
     self = g_new0(FoImage, 1);
-    self->surface = header.kind == FO_IMAGE_PNG ? png_surface(bytes) : jpeg_surface(bytes, &header);
-    if (cairo_surface_status(self->surface) != CAIRO_STATUS_SUCCESS) {
-        g_set_error(error, ASSAY_ERROR, ASSAY_ERROR_INVALID_DATA, "the image is damaged: %s",
-                    cairo_status_to_string(cairo_surface_status(self->surface)));
+    self->bytes = g_bytes_ref(bytes);
+    self->header = header;
+    if (header.kind == FO_IMAGE_PNG && !is_whole(self, error))
         return NULL;
-    }
-    self->pixels_x = header.width;
-    self->pixels_y = header.height;
-    self->components = header.components;
     self->width = length_of(header.width, header.dpi_x);
     self->height = length_of(header.height, header.dpi_y);
     return g_steal_pointer(&self);
@@ -95,6 +111,6 @@ fo_image_free(FoImage *self)
 {
     if (self == NULL)
         return;
-    cairo_surface_destroy(self->surface);
+    g_bytes_unref(self->bytes);
     g_free(self);
 }

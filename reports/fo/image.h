@@ -3,21 +3,18 @@
 
 #include <cairo.h>
 
+#include "reports/fo/image-header.h"
 #include "reports/fo/images.h"
 
 G_BEGIN_DECLS
 
 /**
  * FoImage: see images.h
- * @surface: its pixels; for a JPEG only its bytes, as CAIRO_MIME_TYPE_JPEG
- * @pixels_x: width in pixels
- * @pixels_y: height in pixels
+ * @bytes: the file; pixels are much more, and are made when they are drawn
  */
 struct _FoImage {
-    cairo_surface_t *surface;
-    guint pixels_x;
-    guint pixels_y;
-    guint components; /* of a JPEG: 1, 3 or 4 */
+    GBytes *bytes;
+    FoImageHeader header;
     FoUnit width;
     FoUnit height;
 };
@@ -31,6 +28,15 @@ struct _FoImage {
  */
 FoImage *
 fo_image_new(GBytes *bytes, GError **error);
+
+/**
+ * fo_image_surface:
+ * @image: a PNG
+ *
+ * Returns: (transfer full): its pixels, as %CAIRO_FORMAT_ARGB32 or %CAIRO_FORMAT_RGB24
+ */
+cairo_surface_t *
+fo_image_surface(const FoImage *image);
 
 /**
  * fo_image_free:

@@ -11,6 +11,10 @@
 
 #define MAX_IMAGE_BYTES (32 * 1024 * 1024)
 
+/* of all pictures of a document */
+#define MAX_BYTES  (512 * 1024 * 1024)
+#define MAX_PIXELS (10ull * FO_IMAGE_MAX_PIXELS)
+
 /* of a URI in a warning */
 #define NAME_CHARACTERS 60
 
@@ -18,6 +22,8 @@ struct _FoImages {
     gchar *folder; /* nullable */
     FoWarnings *warnings;
     GHashTable *images; /* URI, FoImage or NULL */
+    guint64 bytes;      /* that were read */
+    guint64 pixels;     /* that were decoded */
 };
 
 static void
@@ -82,12 +88,27 @@ name_in_folder(const FoImages *self, const gchar *name, GError **error)
     return refuse(error, "it is outside the document's folder");
 }
 
+/* the error has the name that the document gives */
+static GBytes *
+read_inside(const FoImages *self, const gchar *inside, const gchar *name, GError **error)
+{
+    g_autoptr(GError) local = NULL;
+    GBytes *bytes = root_read(self->folder, inside, MAX_IMAGE_BYTES, &local);
+    g_autoptr(GString) message = bytes == NULL ? g_string_new(local->message) : NULL;
+
+    if (bytes == NULL) {
+        g_string_replace(message, inside, name, 1);
+        g_set_error_literal(error, local->domain, local->code, message->str);
+    }
+    return bytes;
+}
+
 static GBytes *
 read_file(const FoImages *self, const gchar *name, GError **error)
 {
     g_autofree gchar *inside = name_in_folder(self, name, error);
 
-    return inside != NULL ? root_read(self->folder, inside, MAX_IMAGE_BYTES, error) : NULL;
+    return inside != NULL ? read_inside(self, inside, name, error) : NULL;
 }
 
 static GBytes *
@@ -112,12 +133,38 @@ read_uri(const FoImages *self, const gchar *uri, GError **error)
     return name != NULL ? read_file(self, name, error) : NULL;
 }
 
+/* what is refused was work too */
+static void
+count(FoImages *self, GBytes *bytes)
+{
+    FoImageHeader header = {.width = 0};
+    gsize size;
+    const guint8 *data = g_bytes_get_data(bytes, &size);
+
+    self->bytes += size;
+    if (fo_image_header_read(data, size, &header, NULL) && header.kind == FO_IMAGE_PNG)
+        self->pixels += (guint64)header.width * header.height;
+}
+
+static FoImage *
+load_uri(FoImages *self, const gchar *uri, GError **error)
+{
+    g_autoptr(GBytes) bytes = NULL;
+
+    if (self->bytes > MAX_BYTES || self->pixels > MAX_PIXELS)
+        return refuse(error, "the pictures before it are too much together");
+    bytes = read_uri(self, uri, error);
+    if (bytes == NULL)
+        return NULL;
+    count(self, bytes);
+    return fo_image_new(bytes, error);
+}
+
 static FoImage *
 load(FoImages *self, const gchar *uri, guint line)
 {
     g_autoptr(GError) error = NULL;
-    g_autoptr(GBytes) bytes = read_uri(self, uri, &error);
-    FoImage *image = bytes != NULL ? fo_image_new(bytes, &error) : NULL;
+    FoImage *image = load_uri(self, uri, &error);
 
     if (image == NULL) {
         g_autofree gchar *name = g_utf8_make_valid(uri, (gssize)strnlen(uri, NAME_CHARACTERS));

@@ -32,7 +32,8 @@ fo_images_new(const gchar *folder, FoWarnings *warnings);
  * @uri: a file name, "file:" or "data:" URI, also as url('…'); PNG or JPEG
  * @line: line in the input, for a warning
  *
- * Other schemes are refused. Limits: 32 MiB of file, 16,384 pixels a side, 40 megapixels.
+ * Other schemes are refused. Limits: 32 MiB of file, 16,384 pixels a side, 40 megapixels; of all
+ * pictures, beyond the one that reaches it: 512 MiB of files, 400 megapixels of PNG.
  *
  * Returns: (transfer none) (nullable): the image; %NULL after a warning
  */

@@ -17,13 +17,18 @@ fo_font_has_pictures(FoPdf *self, hb_font_t *font)
 }
 
 static guint
-add_surface(FoPdf *self, cairo_surface_t *surface)
+add_png(FoPdf *self, const FoImage *image)
 {
+    cairo_surface_t *surface = fo_image_surface(image);
+    guint number;
+
     cairo_surface_flush(surface);
-    return pdf_document_add_pixels(self->document, cairo_image_surface_get_data(surface),
-                                   (guint)cairo_image_surface_get_stride(surface),
-                                   (guint)cairo_image_surface_get_width(surface),
-                                   (guint)cairo_image_surface_get_height(surface));
+    number = pdf_document_add_pixels(self->document, cairo_image_surface_get_data(surface),
+                                     (guint)cairo_image_surface_get_stride(surface),
+                                     (guint)cairo_image_surface_get_width(surface),
+                                     (guint)cairo_image_surface_get_height(surface));
+    cairo_surface_destroy(surface);
+    return number;
 }
 
 /* number of the glyph's picture plus 1, or 0 */
@@ -44,7 +49,7 @@ find_picture(FoPdf *self, hb_font_t *font, guint32 glyph)
         g_autoptr(GBytes) bytes = g_bytes_new(data, size);
         g_autoptr(FoImage) image = fo_image_new(bytes, NULL);
 
-        found = image != NULL ? add_surface(self, image->surface) + 1 : 0;
+        found = image != NULL ? add_png(self, image) + 1 : 0;
     }
     hb_blob_destroy(blob);
     if (found > 0)
@@ -88,14 +93,16 @@ fo_pdf_picture(FoPdf *self, const FoRun *run, guint index, gdouble x, gdouble y)
 static guint
 add_image(FoPdf *self, const FoImage *image)
 {
-    const guchar *data = NULL;
-    gulong size = 0;
+    const PdfJpeg jpeg = {
+        .bytes = image->bytes,
+        .width = image->header.width,
+        .height = image->header.height,
+        .components = image->header.components,
+        .inverted = image->header.inverted,
+    };
 
-    cairo_surface_get_mime_data(image->surface, CAIRO_MIME_TYPE_JPEG, &data, &size);
-    if (data != NULL)
-        return pdf_document_add_jpeg(self->document, data, size, image->pixels_x, image->pixels_y,
-                                     image->components);
-    return add_surface(self, image->surface);
+    return image->header.kind == FO_IMAGE_JPEG ? pdf_document_add_jpeg(self->document, &jpeg)
+                                               : add_png(self, image);
 }
 
 void

@@ -203,23 +203,30 @@ void
 pdf_document_pop(PdfDocument *self);
 
 /**
- * pdf_document_add_jpeg:
- * @self: a document
- * @data: the file
- * @size: its bytes
+ * PdfJpeg: a picture that is in the PDF as it is
+ * @bytes: the file
  * @width: pixels
  * @height: pixels
  * @components: 1, 3 or 4
+ * @inverted: whether 0 is all of an ink, if it has 4 components
+ */
+typedef struct {
+    GBytes *bytes;
+    guint width;
+    guint height;
+    guint components;
+    gboolean inverted;
+} PdfJpeg;
+
+/**
+ * pdf_document_add_jpeg:
+ * @self: a document
+ * @jpeg: the picture
  *
  * Returns: a number for pdf_document_image()
  */
 guint
-pdf_document_add_jpeg(PdfDocument *self,
-                      gconstpointer data,
-                      gsize size,
-                      guint width,
-                      guint height,
-                      guint components);
+pdf_document_add_jpeg(PdfDocument *self, const PdfJpeg *jpeg);
 
 /**
  * pdf_document_add_pixels:

@@ -9,22 +9,24 @@ add_image(PdfDocument *self, guint number)
     return self->images->len - 1;
 }
 
+static const gchar *
+space_of(const PdfJpeg *jpeg)
+{
+    if (jpeg->components == 4)
+        return jpeg->inverted ? "/DeviceCMYK/Decode[1 0 1 0 1 0 1 0]" : "/DeviceCMYK";
+    return jpeg->components == 1 ? "/DeviceGray" : "/DeviceRGB";
+}
+
 guint
-pdf_document_add_jpeg(PdfDocument *self,
-                      gconstpointer data,
-                      gsize size,
-                      guint width,
-                      guint height,
-                      guint components)
+pdf_document_add_jpeg(PdfDocument *self, const PdfJpeg *jpeg)
 {
     guint number = pdf_writer_allocate(self->writer);
-    const gchar *space = components == 1   ? "/DeviceGray"
-                         : components == 4 ? "/DeviceCMYK/Decode[1 0 1 0 1 0 1 0]"
-                                           : "/DeviceRGB";
+    gsize size;
+    gconstpointer data = g_bytes_get_data(jpeg->bytes, &size);
     g_autofree gchar *entries =
         g_strdup_printf("/Type/XObject/Subtype/Image/Width %u/Height %u/BitsPerComponent 8"
                         "/ColorSpace%s/Filter/DCTDecode",
-                        width, height, space);
+                        jpeg->width, jpeg->height, space_of(jpeg));
 
     pdf_writer_raw_stream(self->writer, number, entries, data, size);
     return add_image(self, number);

@@ -61,7 +61,8 @@ test_data_uris_are_decoded(void **state)
 #define SOF_MANY "\xff\xc0\x00\x0b\x08\x40\x00\x40\x00\x01\x01\x11\x00"
 #define SOF_NONE "\xff\xc0\x00\x0b\x08\x00\x00\x00\x20\x01\x01\x11\x00"
 #define SOF_12   "\xff\xc0\x00\x0b\x0c\x00\x10\x00\x20\x01\x01\x11\x00"
-#define SOS      "\xff\xda\x00\x08"
+#define CUT_SOS  "\xff\xda\x00\x08"
+#define SOS      CUT_SOS "\x11\xff\x00\xff\xd9"
 #define PNG      "\x89PNG\r\n\x1a\n"
 #define IHDR                                                                                       \
     "\x00\x00\x00\x0dIHDR\x00\x00\x00\x20\x00\x00\x00\x10\x08\x02\x00\x00\x00\x01\x02\x03\x04"
@@ -91,6 +92,7 @@ static const struct {
     {"no pixels", C(SOI SOF_NONE SOS), ASSAY_ERROR_INVALID_DATA, 0, 0},
     {"no frame", C(SOI JFIF SOS), ASSAY_ERROR_INVALID_DATA, 0, 0},
     {"two frames", C(SOI SOF("\xc0") SOF("\xc0") SOS), ASSAY_ERROR_INVALID_DATA, 0, 0},
+    {"cut scan", C(SOI SOF("\xc0") CUT_SOS "\x11\xff\x00\xd9\xff"), ASSAY_ERROR_INVALID_DATA, 0, 0},
     {"no scan", C(SOI SOF("\xc0")), ASSAY_ERROR_INVALID_DATA, 0, 0},
     {"cut segment", C(SOI "\xff\xe0\xff\xff"), ASSAY_ERROR_INVALID_DATA, 0, 0},
     {"length of one", C(SOI "\xff\xe0\x00\x01"), ASSAY_ERROR_INVALID_DATA, 0, 0},
