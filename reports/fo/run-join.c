@@ -91,7 +91,7 @@ join(FoParagraph *self, const FoAtom *atoms, guint n, gboolean rtl)
 
         offset -= rtl ? part->text_length : 0;
         memcpy(text + offset, part->text, part->text_length);
-        run->width += copy_glyphs(glyphs, &atoms[i], spacing, offset);
+        run->width = fo_unit_add(run->width, copy_glyphs(glyphs, &atoms[i], spacing, offset));
         glyphs += part->n_glyphs;
         offset += rtl ? 0 : part->text_length;
     }
