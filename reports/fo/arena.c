@@ -78,6 +78,16 @@ fo_arena_copy(FoArena *self, gconstpointer data, gsize size)
     return copy;
 }
 
+gsize
+fo_arena_size(const FoArena *self)
+{
+    gsize size = 0;
+
+    for (const Block *block = self->blocks; block != NULL; block = block->next)
+        size += block->used;
+    return size;
+}
+
 void
 fo_arena_free(FoArena *self)
 {

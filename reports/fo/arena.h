@@ -43,6 +43,15 @@ gpointer
 fo_arena_copy(FoArena *self, gconstpointer data, gsize size);
 
 /**
+ * fo_arena_size:
+ * @self: an arena
+ *
+ * Returns: bytes of all that is in it
+ */
+gsize
+fo_arena_size(const FoArena *self);
+
+/**
  * fo_arena_free:
  * @self: (nullable): an arena
  */

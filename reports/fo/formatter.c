@@ -63,18 +63,22 @@ pass_clear(Pass *pass)
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC(Pass, pass_clear)
 
 /* the next page-sequence's first number decides whether this one ends with a blank page */
-static void
+static gboolean
 finish_sequence(Pass *pass, const gchar *next)
 {
-    if (pass->sequence != NULL)
-        fo_sequence_finish(pass->sequence, next);
+    gboolean ok = pass->sequence == NULL || fo_sequence_finish(pass->sequence, next, pass->error);
+
     g_clear_pointer(&pass->sequence, fo_sequence_free);
+    return ok;
 }
 
 static gboolean
 begin_sequence(Pass *pass, const FoNode *node, FoArena *arena)
 {
-    finish_sequence(pass, fo_node_attribute(node, FO_PROPERTY_INITIAL_PAGE_NUMBER));
+    if (!finish_sequence(pass, fo_node_attribute(node, FO_PROPERTY_INITIAL_PAGE_NUMBER))) {
+        fo_arena_free(arena);
+        return FALSE;
+    }
     if (pass->paginator.masters == NULL) {
         g_set_error(pass->error, ASSAY_ERROR, ASSAY_ERROR_INVALID_DATA,
                     "line %u: page-sequence before layout-master-set", node->line);
@@ -129,8 +133,7 @@ take_event(Pass *pass, FoReaderEvent event, const FoNode *node, FoArena *arena)
         fo_sequence_begin_flow(pass->sequence, node, arena);
         break;
     case FO_READER_FLOW_CHILD:
-        fo_sequence_add_child(pass->sequence, node, arena);
-        break;
+        return fo_sequence_add_child(pass->sequence, node, arena, pass->error);
     case FO_READER_TITLE:
     case FO_READER_FLOW_END:
     case FO_READER_SEQUENCE_END:
@@ -157,8 +160,10 @@ read_all(Pass *pass)
             return FALSE;
         }
     } while (event != FO_READER_END);
-    finish_sequence(pass, NULL);
-    return TRUE;
+    if (finish_sequence(pass, NULL))
+        return TRUE;
+    g_prefix_error(pass->error, "%s: ", pass->name);
+    return FALSE;
 }
 
 static gboolean

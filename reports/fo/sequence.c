@@ -7,6 +7,10 @@
 #include "reports/fo/page-number.h"
 #include "reports/fo/records.h"
 
+/* a byte of input can ask for a page, and each page has all of the static content */
+#define MAX_PAGES        100000u
+#define MAX_STATIC_BYTES (1024ull * 1024 * 1024)
+
 typedef struct {
     FoHold *hold;
     const FoNode *node;
@@ -20,6 +24,7 @@ struct _FoSequence {
     const gchar *format;
     GPtrArray *arenas;  /* of the sequence and its static contents */
     GPtrArray *statics; /* fo:static-content nodes */
+    gsize static_bytes; /* of all of them */
     const FoNode *flow;
     FoGalley *galley;
     GQueue children; /* of Child */
@@ -111,6 +116,7 @@ fo_sequence_add_static(FoSequence *self, const FoNode *node, FoArena *arena)
 {
     g_ptr_array_add(self->arenas, arena);
     g_ptr_array_add(self->statics, (gpointer)node);
+    self->static_bytes += fo_arena_size(arena);
 }
 
 static FoColumns
@@ -219,6 +225,7 @@ put_page_out(FoSequence *self, FoPage *page)
     page->number = fo_page_number_format(self->number, self->format);
     page->statics = self->statics;
     self->paginator->pages++;
+    self->paginator->static_bytes += self->static_bytes;
     fo_markers_begin_page(self->paginator->markers);
     record_page(self, page);
     if (self->paginator->device != NULL)
@@ -310,6 +317,29 @@ take_rest(FoSequence *self, const FoPage *page)
     g_array_append_vals(self->carried, rest->data, rest->len);
 }
 
+static gboolean
+is_too_long(const FoSequence *self)
+{
+    return self->paginator->pages > MAX_PAGES || self->paginator->static_bytes > MAX_STATIC_BYTES;
+}
+
+static gboolean
+check_length(const FoSequence *self, GError **error)
+{
+    const Child *child = self->children.tail != NULL ? self->children.tail->data : NULL;
+    guint line = child != NULL ? child->node->line : self->node->line;
+
+    if (!is_too_long(self))
+        return TRUE;
+    if (self->paginator->pages > MAX_PAGES)
+        g_set_error(error, ASSAY_ERROR, ASSAY_ERROR_TOO_LARGE,
+                    "line %u: the document has more than %u pages", line, MAX_PAGES);
+    else
+        g_set_error(error, ASSAY_ERROR, ASSAY_ERROR_TOO_LARGE,
+                    "line %u: static content has more than 1 GiB on all pages", line);
+    return FALSE;
+}
+
 /* returns whether a page could be made */
 static gboolean
 make_page(FoSequence *self, gboolean final)
@@ -359,14 +389,14 @@ page_may_be_full(FoSequence *self)
 static void
 make_full_pages(FoSequence *self)
 {
-    while (has_items(self) && page_may_be_full(self)) {
+    while (has_items(self) && page_may_be_full(self) && !is_too_long(self)) {
         if (!make_page(self, FALSE))
             break;
     }
 }
 
-void
-fo_sequence_add_child(FoSequence *self, const FoNode *node, FoArena *arena)
+gboolean
+fo_sequence_add_child(FoSequence *self, const FoNode *node, FoArena *arena, GError **error)
 {
     Child *child = g_new0(Child, 1);
     FoColumns columns;
@@ -386,6 +416,7 @@ fo_sequence_add_child(FoSequence *self, const FoNode *node, FoArena *arena)
         self->queued += g_array_index(self->galley->items, FoItem, i).height;
     child->end = self->dropped + self->galley->items->len;
     make_full_pages(self);
+    return check_length(self, error);
 }
 
 static void
@@ -412,19 +443,20 @@ force_count(FoSequence *self, const gchar *next)
         put_blank_page_out(self);
 }
 
-void
-fo_sequence_finish(FoSequence *self, const gchar *next)
+gboolean
+fo_sequence_finish(FoSequence *self, const gchar *next, GError **error)
 {
     g_autofree gchar *last = NULL;
     FoReferences *references = self->paginator->context.references;
 
     do
         make_page(self, TRUE);
-    while (has_items(self) || self->carried->len > 0);
+    while ((has_items(self) || self->carried->len > 0) && !is_too_long(self));
     last = g_strdup_printf("%u", self->index - 1);
     fo_references_record(references, self->key, (FoPlace){.page = self->paginator->pages}, last);
     force_count(self, next);
     self->paginator->next_number = self->number;
+    return check_length(self, error);
 }
 
 void

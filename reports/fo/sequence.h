@@ -15,6 +15,7 @@ G_BEGIN_DECLS
  * @device: (nullable): what pages are drawn on; %NULL in a pass that only finds places
  * @markers: markers up to the current page
  * @pages: pages of the document that are out
+ * @static_bytes: of the static content of all of them
  * @next_number: number of the next page
  * @sequences: page-sequences that began
  */
@@ -24,6 +25,7 @@ typedef struct {
     FoDevice *device;
     FoMarkers *markers;
     guint pages;
+    guint64 static_bytes;
     guint next_number;
     guint sequences;
 } FoPaginator;
@@ -70,21 +72,28 @@ fo_sequence_begin_flow(FoSequence *self, const FoNode *node, FoArena *arena);
  * @self: a sequence whose flow has begun
  * @node: a child of the flow
  * @arena: (transfer full): its memory, freed when its last page is out
+ * @error: (nullable): return location for an error
  *
  * Lays the child out and makes the pages that are full then.
+ *
+ * Returns: %FALSE with %ASSAY_ERROR_TOO_LARGE and the child's line if the document has more than
+ *   100,000 pages, or 1 GiB of static content on all of them
  */
-void
-fo_sequence_add_child(FoSequence *self, const FoNode *node, FoArena *arena);
+gboolean
+fo_sequence_add_child(FoSequence *self, const FoNode *node, FoArena *arena, GError **error);
 
 /**
  * fo_sequence_finish:
  * @self: a sequence whose flow has ended
  * @next: (nullable): initial-page-number of the page-sequence after it, if it asks for one
+ * @error: (nullable): return location for an error
  *
  * Makes the last pages, and a blank one where force-page-count asks for it.
+ *
+ * Returns: %FALSE with an error as fo_sequence_add_child()
  */
-void
-fo_sequence_finish(FoSequence *self, const gchar *next);
+gboolean
+fo_sequence_finish(FoSequence *self, const gchar *next, GError **error);
 
 /**
  * fo_sequence_free:

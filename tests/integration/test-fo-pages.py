@@ -98,6 +98,35 @@ class Pages(unittest.TestCase):
         self.check_all(breaks=True)
 
 
+class Length(unittest.TestCase):
+    """A document of 100 KB: line ends that are kept, each higher than half a page."""
+    PAGES = """<fo:root xmlns:fo="http://www.w3.org/1999/XSL/Format"><fo:layout-master-set>
+<fo:simple-page-master master-name="p" page-width="20pt" page-height="2pt"><fo:region-body/>
+<fo:region-before extent="1pt"/></fo:simple-page-master></fo:layout-master-set>
+<fo:page-sequence master-reference="p">
+<fo:static-content flow-name="xsl-region-before"><fo:block>{}</fo:block></fo:static-content>
+<fo:flow flow-name="xsl-region-body"><fo:block/>
+<fo:block linefeed-treatment="preserve" white-space-treatment="preserve">{}</fo:block></fo:flow></fo:page-sequence>
+</fo:root>"""
+
+    def format(self, head, lines):
+        with tempfile.TemporaryDirectory() as folder:
+            source, output = os.path.join(folder, "x.fo"), os.path.join(folder, "x.pdf")
+            with open(source, "w", encoding="utf-8") as file:
+                file.write(self.PAGES.format(head, "\n" * lines))
+            done = subprocess.run([ASSAY, "fo", source, "--output", output], capture_output=True, text=True, timeout=60)
+            self.assertEqual(os.listdir(folder), ["x.fo"] if done.returncode else sorted(("x.fo", "x.pdf")))
+            return done.returncode, done.stderr.replace(source, "x.fo")
+
+    def test_too_many_pages_are_an_error_with_the_line(self):
+        self.assertEqual(self.format("", 100001), (3, "assay fo: x.fo: line 7: the document has more than 100000 pages\n"))
+        self.assertEqual(self.format("", 3000), (0, ""))
+
+    def test_too_much_static_content_is_an_error_with_the_line(self):
+        self.assertEqual(self.format("a " * 50000, 20000),
+                         (3, "assay fo: x.fo: line 7: static content has more than 1 GiB on all pages\n"))
+
+
 class Structure(unittest.TestCase):
     def structure_of(self, text):
         """What a reader finds: qpdf must find no fault, pdfinfo gives elements and their text."""
