@@ -316,6 +316,12 @@ function_time(xmlXPathParserContext *parser, int n_arguments)
 }
 
 static void
+function_day(xmlXPathParserContext *parser, int n_arguments)
+{
+    call_time_function(parser, n_arguments, labels_day);
+}
+
+static void
 function_breakable(xmlXPathParserContext *parser, int n_arguments)
 {
     g_autofree gchar *result = NULL;
@@ -353,6 +359,7 @@ static const Function functions[] = {
     {"number", FUNCTIONS_NAMESPACE, function_number},
     {"date", FUNCTIONS_NAMESPACE, function_date},
     {"time", FUNCTIONS_NAMESPACE, function_time},
+    {"day", FUNCTIONS_NAMESPACE, function_day},
     {"join", FUNCTIONS_NAMESPACE, function_join},
     {"fields", FUNCTIONS_NAMESPACE, fields_function},
     {"distinct", FUNCTIONS_NAMESPACE, fields_distinct_function},

@@ -9,6 +9,7 @@
 #include "labels_resources.h"
 
 #define LABELS_RESOURCES "/assay/labels/"
+#define DAY_LENGTH       10 /* 2026-11-23 */
 #define TIME_MIN_LENGTH  16 /* 2026-11-23T02:00 */
 
 typedef struct {
@@ -169,6 +170,13 @@ labels_number(const Labels *self, gdouble number)
 }
 
 static gboolean
+is_day(const gchar *time)
+{
+    return strlen(time) >= DAY_LENGTH && time[4] == '-' && time[7] == '-' &&
+           g_ascii_isdigit(time[8]) && g_ascii_isdigit(time[9]);
+}
+
+static gboolean
 split_time(const gchar *time, gchar *parts[5])
 {
     static const struct {
@@ -176,7 +184,7 @@ split_time(const gchar *time, gchar *parts[5])
         gsize length;
     } places[] = {{0, 4}, {5, 2}, {8, 2}, {11, 2}, {14, 2}};
 
-    if (strlen(time) < TIME_MIN_LENGTH || time[4] != '-' || time[7] != '-' || time[10] != 'T')
+    if (!is_day(time) || strlen(time) < TIME_MIN_LENGTH || time[DAY_LENGTH] != 'T')
         return FALSE;
     for (gsize i = 0; i < G_N_ELEMENTS(places); i++)
         parts[i] = g_strndup(time + places[i].begin, places[i].length);
@@ -207,4 +215,17 @@ labels_time(const Labels *self, const gchar *time)
     if (!split_time(time, parts))
         return g_strdup(time);
     return labels_text(self, "format.time", 0, (const gchar *const *)parts);
+}
+
+gchar *
+labels_day(const Labels *self, const gchar *time)
+{
+    g_auto(GStrv) parts = g_new0(gchar *, 4);
+
+    if (!is_day(time))
+        return g_strdup(time);
+    parts[0] = g_strndup(time, 4);
+    parts[1] = g_strndup(time + 5, 2);
+    parts[2] = g_strndup(time + 8, 2);
+    return labels_text(self, "format.day", 0, (const gchar *const *)parts);
 }

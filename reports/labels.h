@@ -74,6 +74,16 @@ labels_date(const Labels *self, const gchar *time);
 gchar *
 labels_time(const Labels *self, const gchar *time);
 
+/**
+ * labels_day:
+ * @self: labels
+ * @time: a time or a day of a run document, RFC 3339
+ *
+ * Returns: (transfer full): its day in figures; @time itself where it is none
+ */
+gchar *
+labels_day(const Labels *self, const gchar *time);
+
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(Labels, labels_free)
 
 G_END_DECLS

@@ -180,7 +180,7 @@
   <!-- the trend as text, for those who cannot see the chart -->
   <xsl:template name="trend-text">
     <xsl:for-each select="$trend">
-      <xsl:value-of select="text:label('trend.point', substring(@time, 1, 10), number(@high), number(@medium), number(@low), number(@hosts))"/>
+      <xsl:value-of select="text:label('trend.point', text:day(@time), number(@high), number(@medium), number(@low), number(@hosts))"/>
       <xsl:choose>
         <xsl:when test="position() = last()">.</xsl:when>
         <xsl:otherwise>; </xsl:otherwise>

@@ -59,17 +59,20 @@
         <xsl:with-param name="to" select="$run/@started"/>
       </xsl:call-template>
     </xsl:variable>
+    <!-- whole days, as the engine counts them: the last one may not be over -->
+    <xsl:variable name="part" select="number(translate(substring($run/@started, 12, 8), ':', '')
+        &lt; translate(substring($time, 12, 8), ':', ''))"/>
     <xsl:choose>
-      <xsl:when test="$days &lt; 1"><xsl:value-of select="text:label('age.same-day')"/></xsl:when>
-      <xsl:otherwise><xsl:value-of select="text:label('age.days', number($days))"/></xsl:otherwise>
+      <xsl:when test="$days - $part &lt; 1"><xsl:value-of select="text:label('age.same-day')"/></xsl:when>
+      <xsl:otherwise><xsl:value-of select="text:label('age.days', $days - $part)"/></xsl:otherwise>
     </xsl:choose>
   </xsl:template>
 
   <!-- the day a content was made by its vendor; where that is not known, the day it was imported -->
   <xsl:template name="content-date">
     <xsl:choose>
-      <xsl:when test="@generated"><xsl:value-of select="substring(@generated, 1, 10)"/></xsl:when>
-      <xsl:otherwise><xsl:value-of select="substring(@imported, 1, 10)"/></xsl:otherwise>
+      <xsl:when test="@generated"><xsl:value-of select="text:day(@generated)"/></xsl:when>
+      <xsl:otherwise><xsl:value-of select="text:day(@imported)"/></xsl:otherwise>
     </xsl:choose>
   </xsl:template>
 
@@ -83,6 +86,40 @@
       </xsl:when>
       <xsl:otherwise><xsl:value-of select="concat('&lt;&#160;', text:number(0.1), '&#160;%')"/></xsl:otherwise>
     </xsl:choose>
+  </xsl:template>
+
+  <!-- why a vulnerability has its severity: the common reasons in the report's language; context: r:vulnerability -->
+  <xsl:template name="severity-reason">
+    <xsl:param name="reason" select="string(@severity-reason)"/>
+    <xsl:choose>
+      <xsl:when test="$reason = 'not rated yet, Medium until it is'"><xsl:value-of select="text:label('reason.unrated')"/></xsl:when>
+      <xsl:when test="$reason = 'known exploited'"><xsl:value-of select="text:label('reason.exploited')"/></xsl:when>
+      <xsl:when test="starts-with($reason, 'CVSS ') and contains($reason, ' base score ') and not(contains($reason, ';'))">
+        <xsl:value-of select="text:label('reason.score', substring-before($reason, ' base score '), substring-after($reason, ' base score '))"/>
+      </xsl:when>
+      <xsl:otherwise><xsl:value-of select="text:shortened($reason, 120)"/></xsl:otherwise>
+    </xsl:choose>
+  </xsl:template>
+
+  <!-- hosts of a result, by name where they are one or two, else their number; context: r:result -->
+  <xsl:template name="result-hosts">
+    <xsl:variable name="agents" select="normalize-space(@agents)"/>
+    <xsl:choose>
+      <xsl:when test="@count = 1 and $agents"><xsl:call-template name="host-name"><xsl:with-param name="agent" select="$agents"/></xsl:call-template></xsl:when>
+      <xsl:when test="@count = 2 and contains($agents, ' ')">
+        <xsl:call-template name="host-name"><xsl:with-param name="agent" select="substring-before($agents, ' ')"/></xsl:call-template>
+        <xsl:text>, </xsl:text>
+        <xsl:call-template name="host-name"><xsl:with-param name="agent" select="substring-after($agents, ' ')"/></xsl:call-template>
+      </xsl:when>
+      <xsl:otherwise><xsl:value-of select="text:number(@count)"/></xsl:otherwise>
+    </xsl:choose>
+  </xsl:template>
+
+  <xsl:template name="host-name">
+    <xsl:param name="agent"/>
+    <xsl:variable name="host" select="key('host', $agent)"/>
+    <xsl:value-of select="text:shortened($host/@hostname, 24)"/>
+    <xsl:if test="not($host)"><xsl:value-of select="text:shortened($agent, 24)"/></xsl:if>
   </xsl:template>
 
   <!-- what to restart: some say "restart ...", some only what -->

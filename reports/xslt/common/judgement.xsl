@@ -4,6 +4,21 @@
 <xsl:stylesheet version="1.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform"
     xmlns:r="urn:assay:run:1" xmlns:text="urn:assay:text">
 
+  <!-- nothing found is said only where something was looked at -->
+  <xsl:variable name="no-findings">
+    <xsl:if test="$assessed-host-count &gt; 0"><xsl:value-of select="text:label('findings.none')"/></xsl:if>
+    <xsl:if test="$assessed-host-count = 0"><xsl:value-of select="text:label('fix.nothing-assessed')"/></xsl:if>
+  </xsl:variable>
+  <xsl:variable name="no-host">
+    <xsl:if test="$assessed-host-count &gt; 0"><xsl:value-of select="text:label('summary.no-host')"/></xsl:if>
+    <xsl:if test="$assessed-host-count = 0"><xsl:value-of select="text:label('fix.nothing-assessed')"/></xsl:if>
+  </xsl:variable>
+
+  <!-- what this is about, where the page stands alone -->
+  <xsl:variable name="scope-sentence" select="text:label('summary.scope', text:shortened($run/r:target/@name, 60),
+      text:shortened($run/r:template/@name, 60), text:time($run/@started),
+      text:label('count.hosts', $host-count), text:label('count.packages', count($packages)))"/>
+
   <xsl:template name="judgement">
     <xsl:choose>
       <xsl:when test="$run/@state != 'COMPLETED' and $run/@state != 'COMPLETED_WITH_ERRORS'">
@@ -18,12 +33,16 @@
       </xsl:when>
       <xsl:when test="$counts/@high &gt; 0"><xsl:call-template name="judgement-high"/></xsl:when>
       <xsl:otherwise>
-        <xsl:if test="$exploitation-known"><xsl:value-of select="text:label('judgement.moderate-known')"/></xsl:if>
-        <xsl:if test="not($exploitation-known)"><xsl:value-of select="text:label('judgement.moderate-unknown')"/></xsl:if>
+        <xsl:if test="$exploitation-known and $unrated-count != $issue-count"><xsl:value-of select="text:label('judgement.moderate-known')"/></xsl:if>
+        <xsl:if test="not($exploitation-known) and $unrated-count != $issue-count"><xsl:value-of select="text:label('judgement.moderate-unknown')"/></xsl:if>
+        <xsl:if test="$unrated-count = $issue-count"><xsl:value-of select="text:label('judgement.unrated', $unrated-count)"/></xsl:if>
         <xsl:text> </xsl:text>
         <xsl:call-template name="judgement-fixable"/>
       </xsl:otherwise>
     </xsl:choose>
+    <xsl:if test="$unrated-count &gt; 0 and $unrated-count != $issue-count">
+      <xsl:value-of select="concat(' ', text:label('judgement.unrated', $unrated-count))"/>
+    </xsl:if>
     <xsl:if test="$exclusions and $assessed-host-count &gt; 0">
       <xsl:value-of select="concat(' ', text:label('judgement.limits', count($exclusions)))"/>
     </xsl:if>

@@ -64,6 +64,10 @@
   <xsl:variable name="exploited-count" select="count(key('findings-of-rule-id', $exploited-rules/@id))"/>
   <xsl:variable name="exploited-host-count"
       select="count(set:distinct(key('findings-of-rule-id', $exploited-rules/@id)/@agent))"/>
+  <!-- what nobody has rated is Medium by rule, which is not the same as harmless -->
+  <xsl:variable name="unrated-rules" select="$failed-rules[r:vulnerability[starts-with(@severity-reason, 'not rated yet')][not(@kev-added)]]"/>
+  <xsl:variable name="unrated-count"
+      select="count(key('findings-of-rule-id', $unrated-rules/@id)[@severity != 'Informational' and @severity != 'Undefined'])"/>
   <xsl:variable name="high-host-count" select="count(set:distinct($issues[@severity = 'High']/@agent))"/>
   <xsl:variable name="update-count"
       select="count(set:distinct($fixable-issues/r:evidence/r:package[@fix-state = 'available']/@name))"/>

@@ -30,6 +30,8 @@
         </xsl:for-each>
       </fo:table-body>
     </fo:table>
+    <fo:block role="P" xsl:use-attribute-sets="text-after"><xsl:value-of select="text:label('method.text.rating')"/></fo:block>
+    <fo:block role="P" xsl:use-attribute-sets="text"><xsl:value-of select="text:label('method.terms')"/></fo:block>
     <xsl:call-template name="sub-heading">
       <xsl:with-param name="id" select="'method-limits'"/><xsl:with-param name="title" select="text:label('method.limits')"/>
     </xsl:call-template>
@@ -46,20 +48,23 @@
     <xsl:choose>
       <xsl:when test="$contents">
         <fo:table xsl:use-attribute-sets="table">
-          <xsl:call-template name="column"><xsl:with-param name="parts" select="44"/></xsl:call-template>
+          <xsl:call-template name="column"><xsl:with-param name="parts" select="36"/></xsl:call-template>
           <xsl:call-template name="column"><xsl:with-param name="parts" select="21"/></xsl:call-template>
           <xsl:call-template name="column"><xsl:with-param name="parts" select="21"/></xsl:call-template>
-          <xsl:call-template name="column"><xsl:with-param name="parts" select="14"/></xsl:call-template>
+          <xsl:call-template name="column"><xsl:with-param name="parts" select="11"/></xsl:call-template>
+          <xsl:call-template name="column"><xsl:with-param name="parts" select="11"/></xsl:call-template>
           <fo:table-header>
             <fo:table-row>
               <xsl:call-template name="head"><xsl:with-param name="key" select="'method.source'"/></xsl:call-template>
               <xsl:call-template name="head"><xsl:with-param name="key" select="'method.made'"/></xsl:call-template>
               <xsl:call-template name="head"><xsl:with-param name="key" select="'method.imported'"/></xsl:call-template>
+              <xsl:call-template name="head"><xsl:with-param name="key" select="'method.age'"/></xsl:call-template>
               <xsl:call-template name="head-number"><xsl:with-param name="key" select="'method.entries'"/></xsl:call-template>
             </fo:table-row>
           </fo:table-header>
           <fo:table-body><xsl:apply-templates select="$contents" mode="row"/></fo:table-body>
         </fo:table>
+        <fo:block xsl:use-attribute-sets="note"><xsl:value-of select="text:label('method.ages')"/></fo:block>
       </xsl:when>
       <xsl:otherwise>
         <xsl:call-template name="empty"><xsl:with-param name="text" select="text:label('method.no-content')"/></xsl:call-template>
@@ -79,12 +84,16 @@
         <xsl:otherwise><xsl:call-template name="cell"><xsl:with-param name="text" select="text:label('method.not-stated')"/></xsl:call-template></xsl:otherwise>
       </xsl:choose>
       <xsl:call-template name="cell"><xsl:with-param name="text" select="text:time(@imported)"/></xsl:call-template>
+      <xsl:variable name="age"><xsl:call-template name="age"><xsl:with-param name="time" select="(@generated | @imported[not(../@generated)])"/></xsl:call-template></xsl:variable>
+      <xsl:call-template name="cell"><xsl:with-param name="text" select="$age"/></xsl:call-template>
       <xsl:call-template name="cell-number"><xsl:with-param name="n" select="@affected + @vulnerabilities"/></xsl:call-template>
     </fo:table-row>
   </xsl:template>
 
   <xsl:template name="glossary">
-    <xsl:call-template name="section-heading"><xsl:with-param name="id" select="'glossary'"/></xsl:call-template>
+    <xsl:call-template name="section-heading">
+      <xsl:with-param name="id" select="'glossary'"/>
+    </xsl:call-template>
     <fo:table xsl:use-attribute-sets="table">
       <xsl:call-template name="column"><xsl:with-param name="parts" select="26"/></xsl:call-template>
       <xsl:call-template name="column"><xsl:with-param name="parts" select="74"/></xsl:call-template>

@@ -53,11 +53,11 @@
         <xsl:call-template name="severity"><xsl:with-param name="severity" select="string(@name)"/></xsl:call-template>
       </xsl:for-each>
       <fo:inline xsl:use-attribute-sets="muted">
-        <xsl:value-of select="concat('&#160;&#160; ', substring($trend[1]/@time, 1, 10), ' – ', substring($run/@started, 1, 10))"/>
+        <xsl:value-of select="concat('&#160;&#160; ', text:day($trend[1]/@time), ' – ', text:day($run/@started))"/>
       </fo:inline>
     </fo:block>
     <fo:block xsl:use-attribute-sets="muted-small">
-      <xsl:value-of select="text:label('summary.since', text:time($previous-run/@started), count($new-issues), count($fixed-issues), count($still-issues))"/>
+      <xsl:call-template name="changes-sentence"/>
     </fo:block>
   </xsl:template>
 

@@ -1,7 +1,7 @@
 <?xml version="1.0" encoding="UTF-8"?>
 <!-- SPDX-License-Identifier: Apache-2.0 -->
-<!-- Every rule checked, in three columns, by result and severity: what a heading can say is said once. A number is
-     the count of hosts, where that is not all. -->
+<!-- Every rule checked, in three columns, by result and severity: what a heading can say is said once. After a
+     rule stand its hosts, or their number, where that is not all. -->
 <xsl:stylesheet version="1.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform"
     xmlns:fo="http://www.w3.org/1999/XSL/Format" xmlns:r="urn:assay:run:1" xmlns:text="urn:assay:text"
     xmlns:exsl="http://exslt.org/common" xmlns:set="http://exslt.org/sets" xmlns:math="http://exslt.org/math">
@@ -86,7 +86,8 @@
           <xsl:otherwise><xsl:value-of select="text:breakable(../@id, 18)"/></xsl:otherwise>
         </xsl:choose>
         <xsl:if test="@count != $host-count">
-          <xsl:text> </xsl:text><fo:inline xsl:use-attribute-sets="muted"><xsl:value-of select="text:number(@count)"/></fo:inline>
+          <xsl:text> </xsl:text><xsl:variable name="on"><xsl:call-template name="result-hosts"/></xsl:variable>
+          <fo:inline xsl:use-attribute-sets="muted"><xsl:value-of select="text:breakable($on, 18)"/></fo:inline>
         </xsl:if>
       </fo:block>
       <text:flush/>

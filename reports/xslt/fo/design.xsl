@@ -159,11 +159,23 @@
     <xsl:attribute name="space-after">1.6mm</xsl:attribute>
     <xsl:attribute name="linefeed-treatment">preserve</xsl:attribute>
   </xsl:attribute-set>
+  <xsl:attribute-set name="text-after" use-attribute-sets="text">
+    <xsl:attribute name="space-before">3mm</xsl:attribute>
+  </xsl:attribute-set>
   <xsl:attribute-set name="lead" use-attribute-sets="text">
     <xsl:attribute name="color"><xsl:value-of select="$muted"/></xsl:attribute>
   </xsl:attribute-set>
+  <xsl:attribute-set name="lead-next" use-attribute-sets="lead">
+    <xsl:attribute name="keep-with-next.within-page">always</xsl:attribute>
+  </xsl:attribute-set>
   <xsl:attribute-set name="lead-columns" use-attribute-sets="lead">
     <xsl:attribute name="padding-after">3mm</xsl:attribute>
+  </xsl:attribute-set>
+  <xsl:attribute-set name="summary-scope">
+    <xsl:attribute name="space-after">1.5mm</xsl:attribute>
+  </xsl:attribute-set>
+  <xsl:attribute-set name="summary-line">
+    <xsl:attribute name="space-before">1.5mm</xsl:attribute>
   </xsl:attribute-set>
   <xsl:attribute-set name="judgement">
     <xsl:attribute name="font-size">11pt</xsl:attribute>
@@ -180,6 +192,9 @@
   <xsl:attribute-set name="note" use-attribute-sets="muted-small">
     <xsl:attribute name="end-indent"><xsl:value-of select="$measure-indent"/></xsl:attribute>
     <xsl:attribute name="space-before">1.2mm</xsl:attribute>
+  </xsl:attribute-set>
+  <xsl:attribute-set name="note-next" use-attribute-sets="note">
+    <xsl:attribute name="keep-with-previous.within-page">always</xsl:attribute>
   </xsl:attribute-set>
   <xsl:attribute-set name="mono-small" use-attribute-sets="small">
     <xsl:attribute name="font-family"><xsl:value-of select="$mono"/></xsl:attribute>
@@ -257,6 +272,9 @@
     <xsl:attribute name="space-before">1mm</xsl:attribute>
     <xsl:attribute name="space-after">2mm</xsl:attribute>
   </xsl:attribute-set>
+  <xsl:attribute-set name="table-facts" use-attribute-sets="table-spaced">
+    <xsl:attribute name="keep-together.within-page">always</xsl:attribute>
+  </xsl:attribute-set>
   <xsl:attribute-set name="table-aside" use-attribute-sets="table">
     <xsl:attribute name="space-before">3mm</xsl:attribute>
   </xsl:attribute-set>
@@ -267,6 +285,10 @@
     <xsl:attribute name="padding">0.9mm 2mm 0.9mm 0mm</xsl:attribute>
     <xsl:attribute name="border-bottom">solid 0.35pt <xsl:value-of select="$rule"/></xsl:attribute>
   </xsl:attribute-set>
+  <!-- text right of a number keeps its distance from it -->
+  <xsl:attribute-set name="cell-apart" use-attribute-sets="cell">
+    <xsl:attribute name="padding">0.9mm 2mm 0.9mm 4mm</xsl:attribute>
+  </xsl:attribute-set>
   <xsl:attribute-set name="cell-number" use-attribute-sets="cell">
     <xsl:attribute name="padding">0.9mm 1.3mm 0.9mm 0mm</xsl:attribute>
     <xsl:attribute name="text-align">end</xsl:attribute>
@@ -276,6 +298,9 @@
     <xsl:attribute name="color"><xsl:value-of select="$muted"/></xsl:attribute>
     <xsl:attribute name="border-bottom">solid 0.6pt <xsl:value-of select="$rule"/></xsl:attribute>
     <xsl:attribute name="display-align">after</xsl:attribute>
+  </xsl:attribute-set>
+  <xsl:attribute-set name="cell-head-apart" use-attribute-sets="cell-head">
+    <xsl:attribute name="padding">0.9mm 2mm 0.9mm 4mm</xsl:attribute>
   </xsl:attribute-set>
   <xsl:attribute-set name="cell-head-number" use-attribute-sets="cell-head">
     <xsl:attribute name="padding">0.9mm 1.3mm 0.9mm 0mm</xsl:attribute>

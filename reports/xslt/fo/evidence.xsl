@@ -24,11 +24,11 @@
   <xsl:template name="package-table">
     <xsl:param name="found"/>
     <fo:table xsl:use-attribute-sets="table-spaced">
+      <xsl:call-template name="column"><xsl:with-param name="parts" select="19"/></xsl:call-template>
       <xsl:call-template name="column"><xsl:with-param name="parts" select="24"/></xsl:call-template>
-      <xsl:call-template name="column"><xsl:with-param name="parts" select="23"/></xsl:call-template>
       <xsl:call-template name="column"><xsl:with-param name="parts" select="18"/></xsl:call-template>
       <xsl:call-template name="column"><xsl:with-param name="parts" select="18"/></xsl:call-template>
-      <xsl:call-template name="column"><xsl:with-param name="parts" select="17"/></xsl:call-template>
+      <xsl:call-template name="column"><xsl:with-param name="parts" select="21"/></xsl:call-template>
       <fo:table-header>
         <fo:table-row>
           <xsl:call-template name="continued-head"><xsl:with-param name="key" select="'word.host'"/></xsl:call-template>

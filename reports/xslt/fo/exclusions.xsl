@@ -6,14 +6,16 @@
     xmlns:exsl="http://exslt.org/common" xmlns:set="http://exslt.org/sets" xmlns:math="http://exslt.org/math">
 
   <xsl:template name="accepted-risks">
-    <xsl:call-template name="section-heading"><xsl:with-param name="id" select="'accepted'"/></xsl:call-template>
+    <xsl:call-template name="section-heading">
+      <xsl:with-param name="id" select="'accepted'"/><xsl:with-param name="new-page" select="false()"/>
+    </xsl:call-template>
     <fo:block role="P" xsl:use-attribute-sets="lead"><xsl:value-of select="text:label('accepted.lead')"/></fo:block>
     <fo:table xsl:use-attribute-sets="table">
       <xsl:call-template name="column"><xsl:with-param name="parts" select="16"/></xsl:call-template>
-      <xsl:call-template name="column"><xsl:with-param name="parts" select="40"/></xsl:call-template>
+      <xsl:call-template name="column"><xsl:with-param name="parts" select="38"/></xsl:call-template>
       <xsl:call-template name="column"><xsl:with-param name="parts" select="16"/></xsl:call-template>
-      <xsl:call-template name="column"><xsl:with-param name="parts" select="14"/></xsl:call-template>
-      <xsl:call-template name="column"><xsl:with-param name="parts" select="14"/></xsl:call-template>
+      <xsl:call-template name="column"><xsl:with-param name="parts" select="12"/></xsl:call-template>
+      <xsl:call-template name="column"><xsl:with-param name="parts" select="18"/></xsl:call-template>
       <fo:table-header>
         <fo:table-row>
           <xsl:call-template name="head"><xsl:with-param name="key" select="'accepted.id'"/></xsl:call-template>
@@ -53,18 +55,41 @@
       </fo:table-cell>
       <fo:table-cell xsl:use-attribute-sets="cell">
         <fo:block><xsl:value-of select="text:breakable(@by, 10)"/></fo:block>
-        <fo:block xsl:use-attribute-sets="muted-small"><xsl:value-of select="substring(@created, 1, 10)"/></fo:block>
+        <fo:block xsl:use-attribute-sets="muted-small"><xsl:value-of select="text:day(@created)"/></fo:block>
       </fo:table-cell>
-      <xsl:call-template name="cell"><xsl:with-param name="text" select="substring(@until, 1, 10)"/></xsl:call-template>
+      <xsl:call-template name="cell"><xsl:with-param name="text" select="text:day(@until)"/></xsl:call-template>
       <fo:table-cell xsl:use-attribute-sets="cell">
         <fo:block><xsl:value-of select="text:label(concat('accepted.state.', @state))"/></fo:block>
-        <fo:block xsl:use-attribute-sets="muted-small"><xsl:value-of select="text:label('count.findings', number(@findings))"/></fo:block>
+        <fo:block xsl:use-attribute-sets="muted-small"><xsl:call-template name="waiver-note"/></fo:block>
       </fo:table-cell>
     </fo:table-row>
   </xsl:template>
 
+  <xsl:variable name="accepted-rows" select="12"/>
+
+  <!-- under a finding: on which hosts its risk is accepted, by whom and until when -->
+  <xsl:template name="accepted-hosts">
+    <xsl:param name="found"/>
+    <xsl:if test="$found">
+      <fo:block role="H4" xsl:use-attribute-sets="advice-head"><xsl:value-of select="text:label('accepted.risk')"/></fo:block>
+      <xsl:for-each select="$found[position() &lt;= $accepted-rows]">
+        <xsl:variable name="waiver" select="key('waiver', @waiver)"/>
+        <fo:block role="P" xsl:use-attribute-sets="advice">
+          <xsl:call-template name="host-link"/><xsl:text>: </xsl:text>
+          <fo:basic-link internal-destination="accepted" xsl:use-attribute-sets="link"><xsl:value-of select="text:breakable(@waiver, 20)"/></fo:basic-link>
+          <xsl:value-of select="concat(', ', text:breakable(text:shortened($waiver/@by, 80), 20), text:label('accepted.host-until', text:day($waiver/@until)))"/>
+        </fo:block>
+      </xsl:for-each>
+      <xsl:if test="count($found) &gt; $accepted-rows">
+        <fo:block role="P" xsl:use-attribute-sets="advice"><xsl:value-of select="text:label('accepted.more-hosts', count($found) - $accepted-rows)"/></fo:block>
+      </xsl:if>
+    </xsl:if>
+  </xsl:template>
+
   <xsl:template name="exclusions">
-    <xsl:call-template name="section-heading"><xsl:with-param name="id" select="'exclusions'"/></xsl:call-template>
+    <xsl:call-template name="section-heading">
+      <xsl:with-param name="id" select="'exclusions'"/><xsl:with-param name="new-page" select="false()"/>
+    </xsl:call-template>
     <xsl:choose>
       <xsl:when test="$exclusions">
         <fo:block role="P" xsl:use-attribute-sets="lead"><xsl:value-of select="text:label('exclusions.lead')"/></fo:block>

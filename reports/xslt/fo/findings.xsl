@@ -6,9 +6,11 @@
     xmlns:exsl="http://exslt.org/common" xmlns:set="http://exslt.org/sets" xmlns:math="http://exslt.org/math">
 
   <xsl:template name="findings-summary">
-    <xsl:call-template name="section-heading"><xsl:with-param name="id" select="'findings-summary'"/></xsl:call-template>
+    <xsl:call-template name="section-heading">
+      <xsl:with-param name="id" select="'findings-summary'"/><xsl:with-param name="new-page" select="false()"/>
+    </xsl:call-template>
     <xsl:if test="not($failed-rules)">
-      <xsl:call-template name="empty"><xsl:with-param name="text" select="text:label('findings.none')"/></xsl:call-template>
+      <xsl:call-template name="empty"><xsl:with-param name="text" select="$no-findings"/></xsl:call-template>
     </xsl:if>
     <xsl:for-each select="$packages">
       <xsl:variable name="rules" select="$failed-rules[../@id = current()/@id]"/>
@@ -48,7 +50,7 @@
           <xsl:sort select="number(boolean(r:vulnerability/@kev-added))" data-type="number" order="descending"/>
           <xsl:sort select="number(concat('0', r:vulnerability/r:score[1]/@base))" data-type="number" order="descending"/>
           <xsl:sort select="@id"/>
-          <xsl:apply-templates select="." mode="row"/>
+          <xsl:apply-templates select="." mode="row"><xsl:with-param name="last" select="position() = last()"/></xsl:apply-templates>
           <text:flush/>
         </xsl:for-each>
       </fo:table-body>
@@ -56,9 +58,12 @@
   </xsl:template>
 
   <xsl:template match="r:rule" mode="row">
+    <xsl:param name="last"/>
     <xsl:variable name="found" select="key('findings-of-rule', concat(../@id, '|', @id))"/>
     <xsl:variable name="id"><xsl:apply-templates select="." mode="id"/></xsl:variable>
     <fo:table-row xsl:use-attribute-sets="row">
+      <!-- the last row does not stand alone on a page -->
+      <xsl:if test="$last"><xsl:attribute name="keep-with-previous.within-page">always</xsl:attribute></xsl:if>
       <fo:table-cell xsl:use-attribute-sets="cell"><fo:block><xsl:call-template name="severity"/></fo:block></fo:table-cell>
       <fo:table-cell xsl:use-attribute-sets="cell">
         <fo:block>
@@ -100,9 +105,11 @@
   </xsl:template>
 
   <xsl:template name="findings">
-    <xsl:call-template name="section-heading"><xsl:with-param name="id" select="'findings'"/></xsl:call-template>
+    <xsl:call-template name="section-heading">
+      <xsl:with-param name="id" select="'findings'"/><xsl:with-param name="new-page" select="false()"/>
+    </xsl:call-template>
     <xsl:if test="not($failed-rules)">
-      <xsl:call-template name="empty"><xsl:with-param name="text" select="text:label('findings.none')"/></xsl:call-template>
+      <xsl:call-template name="empty"><xsl:with-param name="text" select="$no-findings"/></xsl:call-template>
     </xsl:if>
     <xsl:for-each select="$packages">
       <xsl:variable name="rules" select="$failed-rules[../@id = current()/@id]"/>
@@ -143,6 +150,7 @@
     </xsl:for-each>
     <xsl:call-template name="text"><xsl:with-param name="text" select="r:rationale"/></xsl:call-template>
     <xsl:call-template name="evidence"><xsl:with-param name="found" select="$found"/></xsl:call-template>
+    <xsl:call-template name="accepted-hosts"><xsl:with-param name="found" select="$found[@waiver]"/></xsl:call-template>
     <xsl:call-template name="recommendation"><xsl:with-param name="found" select="$found"/></xsl:call-template>
     <xsl:call-template name="finding-notes"><xsl:with-param name="found" select="$found"/></xsl:call-template>
   </xsl:template>
@@ -155,16 +163,19 @@
     <xsl:variable name="accepted" select="count($found[@waiver])"/>
     <xsl:variable name="new" select="count($found[starts-with(@change, 'new')])"/>
     <xsl:call-template name="facts">
-      <xsl:with-param name="columns" select="6"/>
+      <xsl:with-param name="columns" select="7"/><xsl:with-param name="first-parts" select="1.25"/>
       <xsl:with-param name="facts">
-        <fact name="{text:label('word.severity')}"><xsl:call-template name="severity"/></fact>
+        <fact name="{text:label('word.severity')}" >
+          <xsl:attribute name="note"><xsl:for-each select="$v"><xsl:call-template name="severity-reason"/></xsl:for-each></xsl:attribute>
+          <xsl:call-template name="severity"/>
+        </fact>
         <xsl:for-each select="$v/r:score">
           <fact name="CVSS {@version}" value="{format-number(@base, '0.0')}" note="{text:shortened(@source, 80)}" strong="true"/>
         </xsl:for-each>
         <xsl:if test="$v/@kev-added">
-          <fact name="{text:label('finding.exploited')}" value="{substring($v/@kev-added, 1, 10)}" strong="true">
+          <fact name="{text:label('fix.exploited')}" value="{text:day($v/@kev-added)}" strong="true">
             <xsl:attribute name="note">
-              <xsl:if test="$v/@kev-due"><xsl:value-of select="text:label('finding.due', substring($v/@kev-due, 1, 10))"/></xsl:if>
+              <xsl:if test="$v/@kev-due"><xsl:value-of select="text:label('finding.due', text:day($v/@kev-due))"/></xsl:if>
               <xsl:if test="$v/@kev-ransomware = 'true'"><xsl:value-of select="concat(', ', text:label('word.ransomware'))"/></xsl:if>
             </xsl:attribute>
           </fact>
@@ -180,25 +191,24 @@
         <fact name="{text:label('word.hosts')}" value="{text:number($affected)}" strong="true">
           <xsl:if test="$host-count &gt; 1"><xsl:attribute name="note"><xsl:value-of select="text:label('finding.of-hosts', $host-count)"/></xsl:attribute></xsl:if>
         </fact>
-        <xsl:if test="$has-previous and $new &gt; 0">
-          <fact name="{text:label('changes.new')}" value="{text:label('finding.new-on', $new)}"/>
-        </xsl:if>
         <xsl:if test="$accepted &gt; 0">
-          <fact name="{text:label('section.accepted')}" value="{text:label('finding.accepted-on', $accepted)}"/>
+          <fact name="{text:label('accepted.risk')}" value="{text:label('finding.accepted-on', $accepted)}"/>
         </xsl:if>
         <xsl:if test="$found/@first-seen">
           <fact name="{text:label('finding.first-seen')}">
+            <xsl:if test="$has-previous and $new &gt; 0">
+              <xsl:attribute name="note"><xsl:value-of select="concat(text:label('changes.new'), ' ', text:label('finding.new-on', $new))"/></xsl:attribute>
+            </xsl:if>
             <xsl:attribute name="value">
               <xsl:for-each select="$found/@first-seen">
                 <xsl:sort select="."/>
-                <xsl:if test="position() = 1"><xsl:value-of select="substring(., 1, 10)"/></xsl:if>
+                <xsl:if test="position() = 1"><xsl:value-of select="text:day(.)"/></xsl:if>
               </xsl:for-each>
             </xsl:attribute>
           </fact>
         </xsl:if>
-        <fact name="{text:label('finding.published')}" value="{substring($v/@published, 1, 10)}"/>
+        <fact name="{text:label('finding.published')}" value="{text:day($v/@published)}"/>
         <fact name="{text:label('finding.vendor')}" value="{text:shortened($v/@vendor-severity, 80)}"/>
-        <fact name="{text:label('finding.rated')}" value="{text:shortened($v/@severity-reason, 120)}"/>
       </xsl:with-param>
     </xsl:call-template>
     <xsl:for-each select="$v/r:score[@vector]">
@@ -219,20 +229,20 @@
       </fo:block>
     </xsl:if>
     <xsl:if test="r:identifier | r:vulnerability/r:cwe">
-      <fo:block xsl:use-attribute-sets="note">
+      <fo:block xsl:use-attribute-sets="note-next">
         <fo:inline xsl:use-attribute-sets="strong"><xsl:value-of select="text:label('finding.also')"/></fo:inline>
         <xsl:value-of select="concat('&#160; ', text:breakable(text:join(r:identifier | r:vulnerability/r:cwe, ', ')))"/>
       </fo:block>
     </xsl:if>
     <xsl:variable name="attributes" select="$found[1]/r:user-attribute"/>
     <xsl:if test="$attributes">
-      <fo:block xsl:use-attribute-sets="note">
+      <fo:block xsl:use-attribute-sets="note-next">
         <fo:inline xsl:use-attribute-sets="strong"><xsl:value-of select="text:label('finding.attributes')"/></fo:inline>
         <xsl:for-each select="$attributes"><xsl:value-of select="concat('&#160; ', text:breakable(concat(@key, ' = ', @value)))"/></xsl:for-each>
       </fo:block>
     </xsl:if>
     <xsl:if test="count($found) = 1">
-      <fo:block xsl:use-attribute-sets="note">
+      <fo:block xsl:use-attribute-sets="note-next">
         <fo:inline xsl:use-attribute-sets="strong">ARN</fo:inline>
         <xsl:value-of select="concat('&#160; ', text:breakable($found/@arn))"/>
       </fo:block>

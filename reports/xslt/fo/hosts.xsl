@@ -6,7 +6,9 @@
     xmlns:exsl="http://exslt.org/common" xmlns:set="http://exslt.org/sets" xmlns:math="http://exslt.org/math">
 
   <xsl:template name="hosts">
-    <xsl:call-template name="section-heading"><xsl:with-param name="id" select="'hosts'"/></xsl:call-template>
+    <xsl:call-template name="section-heading">
+      <xsl:with-param name="id" select="'hosts'"/><xsl:with-param name="new-page" select="false()"/>
+    </xsl:call-template>
     <xsl:if test="not($hosts)">
       <xsl:call-template name="empty"><xsl:with-param name="text" select="text:label('hosts.none')"/></xsl:call-template>
     </xsl:if>
@@ -48,7 +50,7 @@
         </xsl:if>
         <xsl:if test="@booted"><fact name="{text:label('hosts.booted')}" value="{text:time(@booted)}"/></xsl:if>
         <fact name="{text:label('hosts.packages')}" value="{text:number(r:packages/@count)}"/>
-        <fact name="{text:label('hosts.support')}" value="{substring(r:os/@support-end, 1, 10)}"/>
+        <fact name="{text:label('hosts.support')}" value="{text:day(r:os/@support-end)}"/>
         <fact name="{text:label('hosts.addresses')}" value="{text:join(r:interfaces/r:interface[@loopback = 'false']/r:address, ', ')}"/>
       </xsl:with-param>
     </xsl:call-template>

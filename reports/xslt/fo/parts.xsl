@@ -69,9 +69,10 @@
   <xsl:template name="section-heading">
     <xsl:param name="id"/>
     <xsl:param name="first" select="false()"/>
+    <xsl:param name="new-page" select="true()"/>
     <xsl:variable name="entry" select="$entries[@id = $id]"/>
     <fo:block id="{$id}" role="H1" xsl:use-attribute-sets="heading-1">
-      <xsl:if test="not($first)"><xsl:attribute name="break-before">page</xsl:attribute></xsl:if>
+      <xsl:if test="not($first) and $new-page"><xsl:attribute name="break-before">page</xsl:attribute></xsl:if>
       <xsl:call-template name="section-marker"><xsl:with-param name="entry" select="$entry"/></xsl:call-template>
       <xsl:call-template name="entry-title"><xsl:with-param name="entry" select="$entry"/></xsl:call-template>
     </fo:block>
@@ -125,10 +126,12 @@
   <xsl:template name="facts">
     <xsl:param name="facts"/>
     <xsl:param name="columns" select="4"/>
+    <xsl:param name="first-parts" select="1"/>
     <xsl:variable name="list" select="exsl:node-set($facts)/fact[string(@value) or *]"/>
     <xsl:if test="$list">
-      <fo:table xsl:use-attribute-sets="table-spaced">
-        <xsl:call-template name="equal-columns"><xsl:with-param name="n" select="$columns"/></xsl:call-template>
+      <fo:table xsl:use-attribute-sets="table-facts">
+        <xsl:call-template name="column"><xsl:with-param name="parts" select="$first-parts"/></xsl:call-template>
+        <xsl:call-template name="equal-columns"><xsl:with-param name="n" select="$columns - 1"/></xsl:call-template>
         <fo:table-body>
           <xsl:for-each select="$list[position() mod $columns = 1]">
             <fo:table-row xsl:use-attribute-sets="row">
@@ -158,9 +161,12 @@
 
   <xsl:template name="equal-columns">
     <xsl:param name="n"/>
+    <xsl:param name="parts" select="1"/>
     <xsl:if test="$n &gt; 0">
-      <fo:table-column column-width="proportional-column-width(1)"/>
-      <xsl:call-template name="equal-columns"><xsl:with-param name="n" select="$n - 1"/></xsl:call-template>
+      <xsl:call-template name="column"><xsl:with-param name="parts" select="$parts"/></xsl:call-template>
+      <xsl:call-template name="equal-columns">
+        <xsl:with-param name="n" select="$n - 1"/><xsl:with-param name="parts" select="$parts"/>
+      </xsl:call-template>
     </xsl:if>
   </xsl:template>
 

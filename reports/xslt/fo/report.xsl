@@ -44,6 +44,8 @@
   <xsl:param name="contact"/>
   <xsl:param name="accent"/>
 
+  <!-- when the run ended, or else began -->
+  <xsl:variable name="run-time" select="text:time(string(($run/@completed | $run/@started[not(../@completed)])[1]))"/>
   <xsl:variable name="title" select="text:label(concat('cover.title.', $type))"/>
 
   <xsl:template match="/">
@@ -97,7 +99,7 @@
         <rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#">
           <rdf:Description rdf:about="" xmlns:dc="http://purl.org/dc/elements/1.1/"
               xmlns:xmp="http://ns.adobe.com/xap/1.0/" xmlns:pdf="http://ns.adobe.com/pdf/1.3/">
-            <dc:title><xsl:value-of select="concat($title, ': ', $run/r:target/@name, ', ', substring($run/@started, 1, 10))"/></dc:title>
+            <dc:title><xsl:value-of select="concat($title, ': ', $run/r:target/@name, ', ', text:day($run/@started))"/></dc:title>
             <dc:creator>
               <xsl:value-of select="$organisation"/>
               <xsl:if test="$organisation = ''"><xsl:value-of select="$run/@generator"/></xsl:if>
@@ -119,13 +121,14 @@
   <xsl:template name="running">
     <fo:static-content flow-name="xsl-region-before">
       <fo:table xsl:use-attribute-sets="running" role="artifact">
-        <fo:table-column column-width="proportional-column-width(1)"/>
+        <fo:table-column column-width="proportional-column-width(2)"/>
         <fo:table-column column-width="proportional-column-width(1)"/>
         <fo:table-body>
           <fo:table-row>
             <fo:table-cell xsl:use-attribute-sets="cell-running-head">
               <fo:block>
-                <xsl:value-of select="concat($title, ' · ', text:breakable(text:shortened($run/r:target/@name, 40), 10))"/>
+                <xsl:value-of select="concat($title, ' · ', text:breakable(text:shortened($run/r:target/@name, 24), 10),
+                    ' · ', text:breakable(text:shortened($run/r:template/@name, 16), 10), ' · ', $run-time)"/>
               </fo:block>
             </fo:table-cell>
             <fo:table-cell xsl:use-attribute-sets="cell-running-head">

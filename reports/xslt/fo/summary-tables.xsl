@@ -47,7 +47,8 @@
       <fo:table-cell xsl:use-attribute-sets="cell-number">
         <fo:block>
           <xsl:if test="$n = 0"><xsl:attribute name="color"><xsl:value-of select="$muted"/></xsl:attribute></xsl:if>
-          <xsl:value-of select="text:number($n)"/>
+          <xsl:if test="$assessed-host-count &gt; 0"><xsl:value-of select="text:number($n)"/></xsl:if>
+          <xsl:if test="$assessed-host-count = 0">–</xsl:if>
         </fo:block>
         <xsl:if test="$most &gt; 0 and $n &gt; 0">
           <xsl:call-template name="bar">
@@ -64,17 +65,17 @@
       <xsl:when test="$steps">
         <fo:table xsl:use-attribute-sets="table">
           <xsl:call-template name="column"><xsl:with-param name="parts" select="4"/></xsl:call-template>
-          <xsl:call-template name="column"><xsl:with-param name="parts" select="25"/></xsl:call-template>
-          <xsl:call-template name="column"><xsl:with-param name="parts" select="29"/></xsl:call-template>
+          <xsl:call-template name="column"><xsl:with-param name="parts" select="24"/></xsl:call-template>
+          <xsl:call-template name="column"><xsl:with-param name="parts" select="28"/></xsl:call-template>
           <xsl:call-template name="column"><xsl:with-param name="parts" select="9"/></xsl:call-template>
-          <xsl:call-template name="column"><xsl:with-param name="parts" select="33"/></xsl:call-template>
+          <xsl:call-template name="column"><xsl:with-param name="parts" select="35"/></xsl:call-template>
           <fo:table-header>
             <fo:table-row>
               <fo:table-cell xsl:use-attribute-sets="cell-head"><fo:block/></fo:table-cell>
               <xsl:call-template name="head"><xsl:with-param name="key" select="'fix.what'"/></xsl:call-template>
               <xsl:call-template name="head"><xsl:with-param name="key" select="'fix.why'"/></xsl:call-template>
               <xsl:call-template name="head-number"><xsl:with-param name="key" select="'word.hosts'"/></xsl:call-template>
-              <xsl:call-template name="head"><xsl:with-param name="key" select="'fix.action'"/></xsl:call-template>
+              <fo:table-cell xsl:use-attribute-sets="cell-head-apart"><fo:block><xsl:value-of select="text:label('fix.action')"/></fo:block></fo:table-cell>
             </fo:table-row>
           </fo:table-header>
           <fo:table-body>
@@ -97,6 +98,9 @@
       <xsl:when test="$assessed-host-count = 0">
         <xsl:call-template name="empty"><xsl:with-param name="text" select="text:label('fix.nothing-assessed')"/></xsl:call-template>
       </xsl:when>
+      <xsl:when test="$issue-count &gt; 0">
+        <xsl:call-template name="empty"><xsl:with-param name="text" select="text:label('accepted.nothing-to-fix')"/></xsl:call-template>
+      </xsl:when>
       <xsl:otherwise>
         <xsl:call-template name="empty"><xsl:with-param name="text" select="text:label('fix.nothing')"/></xsl:call-template>
       </xsl:otherwise>
@@ -117,7 +121,7 @@
       </fo:table-cell>
       <fo:table-cell xsl:use-attribute-sets="cell"><xsl:call-template name="fix-reasons"><xsl:with-param name="step" select="$step"/></xsl:call-template></fo:table-cell>
       <xsl:call-template name="cell-number"><xsl:with-param name="n" select="number($step/@hosts)"/></xsl:call-template>
-      <fo:table-cell xsl:use-attribute-sets="cell"><xsl:call-template name="fix-action"><xsl:with-param name="step" select="$step"/></xsl:call-template></fo:table-cell>
+      <fo:table-cell xsl:use-attribute-sets="cell-apart"><xsl:call-template name="fix-action"><xsl:with-param name="step" select="$step"/></xsl:call-template></fo:table-cell>
     </fo:table-row>
   </xsl:template>
 
@@ -135,21 +139,28 @@
           <xsl:when test="$step/@kind = 'setting'">
             <xsl:value-of select="text:breakable(text:shortened(key('rule', concat($step/@rules-package, '|', $step/@name))/r:title, 60), 20)"/>
           </xsl:when>
-          <xsl:otherwise><xsl:value-of select="text:breakable(text:shortened($step/@reason, 50), 20)"/></xsl:otherwise>
+          <xsl:when test="$step/@score"><xsl:call-template name="fix-measures"><xsl:with-param name="step" select="$step"/></xsl:call-template></xsl:when>
+          <xsl:otherwise>
+            <xsl:variable name="reason"><xsl:call-template name="severity-reason"><xsl:with-param name="reason" select="string($step/@reason)"/></xsl:call-template></xsl:variable>
+            <xsl:value-of select="text:breakable(text:shortened($reason, 50), 20)"/>
+          </xsl:otherwise>
         </xsl:choose>
       </xsl:if>
     </fo:block>
-    <xsl:if test="$step/@epss &gt;= 0.01 or $step/@score or $step/@ransomware = 'true'">
-      <fo:block xsl:use-attribute-sets="muted-small">
-        <xsl:if test="$step/@score"><xsl:value-of select="concat('CVSS&#160;', format-number($step/@score, '0.0'))"/></xsl:if>
-        <xsl:if test="$step/@score and $step/@epss &gt;= 0.01"> · </xsl:if>
-        <xsl:if test="$step/@epss &gt;= 0.01">
-          <xsl:text>EPSS&#160;</xsl:text>
-          <xsl:call-template name="percent"><xsl:with-param name="value" select="$step/@epss"/></xsl:call-template>
-        </xsl:if>
-        <xsl:if test="$step/@ransomware = 'true'"><xsl:value-of select="concat(' · ', text:label('word.ransomware'))"/></xsl:if>
-      </fo:block>
+    <xsl:if test="string($step/@exploited) or ($step/@epss &gt;= 0.01 and not($step/@score))">
+      <fo:block xsl:use-attribute-sets="muted-small"><xsl:call-template name="fix-measures"><xsl:with-param name="step" select="$step"/></xsl:call-template></fo:block>
     </xsl:if>
+  </xsl:template>
+
+  <xsl:template name="fix-measures">
+    <xsl:param name="step"/>
+    <xsl:if test="$step/@score"><xsl:value-of select="concat('CVSS&#160;', format-number($step/@score, '0.0'))"/></xsl:if>
+    <xsl:if test="$step/@score and $step/@epss &gt;= 0.01"> · </xsl:if>
+    <xsl:if test="$step/@epss &gt;= 0.01">
+      <xsl:text>EPSS&#160;</xsl:text>
+      <xsl:call-template name="percent"><xsl:with-param name="value" select="$step/@epss"/></xsl:call-template>
+    </xsl:if>
+    <xsl:if test="$step/@ransomware = 'true'"><xsl:value-of select="concat(' · ', text:label('word.ransomware'))"/></xsl:if>
   </xsl:template>
 
   <xsl:template name="fix-action">
@@ -187,7 +198,7 @@
     <xsl:variable name="first" select="$closes[r:restart][1]"/>
     <xsl:if test="$first">
       <xsl:variable name="restart"><xsl:call-template name="restart"><xsl:with-param name="text" select="string($first/r:restart)"/></xsl:call-template></xsl:variable>
-      <fo:block xsl:use-attribute-sets="muted-small"><xsl:value-of select="text:breakable(text:shortened($restart, 36), 12)"/></fo:block>
+      <fo:block xsl:use-attribute-sets="muted-small"><xsl:value-of select="text:breakable(text:shortened($restart, 80), 12)"/></fo:block>
     </xsl:if>
   </xsl:template>
 
@@ -237,7 +248,7 @@
         </fo:table>
       </xsl:when>
       <xsl:otherwise>
-        <fo:block xsl:use-attribute-sets="muted"><xsl:value-of select="text:label('summary.no-host')"/></fo:block>
+        <fo:block xsl:use-attribute-sets="muted"><xsl:value-of select="$no-host"/></fo:block>
       </xsl:otherwise>
     </xsl:choose>
   </xsl:template>
@@ -276,7 +287,10 @@
             <xsl:call-template name="coverage-row">
               <xsl:with-param name="key" select="'coverage.oldest'"/>
               <xsl:with-param name="value">
-                <xsl:call-template name="content-date"/>
+                <xsl:call-template name="age">
+                  <xsl:with-param name="time" select="(@generated | @imported[not(../@generated)])"/>
+                </xsl:call-template>
+                <xsl:value-of select="concat(' (', text:shortened(@title, 40), ')')"/>
               </xsl:with-param>
             </xsl:call-template>
           </xsl:if>

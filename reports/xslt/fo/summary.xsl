@@ -12,6 +12,7 @@
     <xsl:call-template name="section-heading">
       <xsl:with-param name="id" select="'summary'"/><xsl:with-param name="first" select="true()"/>
     </xsl:call-template>
+    <fo:block role="P" xsl:use-attribute-sets="muted-small summary-scope"><xsl:value-of select="text:breakable($scope-sentence)"/></fo:block>
     <xsl:variable name="judgement"><xsl:call-template name="judgement"/></xsl:variable>
     <fo:block role="P" xsl:use-attribute-sets="judgement">
       <xsl:value-of select="text:breakable(text:shortened($judgement, 300))"/>
@@ -22,6 +23,7 @@
         <xsl:call-template name="side-by-side-trend"/>
       </xsl:when>
       <xsl:otherwise>
+        <fo:block role="P" xsl:use-attribute-sets="muted-small summary-line"><xsl:value-of select="text:label('changes.none')"/></fo:block>
         <fo:block role="H2" xsl:use-attribute-sets="heading-summary"><xsl:value-of select="text:label('summary.by-package')"/></fo:block>
         <xsl:call-template name="severity-table"/>
       </xsl:otherwise>

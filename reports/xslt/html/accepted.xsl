@@ -45,10 +45,10 @@
       </th>
       <td data-label="{text:label('accepted.by')}">
         <bdi><xsl:value-of select="@by"/></bdi>
-        <span class="small"><xsl:value-of select="substring(@created, 1, 10)"/></span>
+        <span class="small"><xsl:value-of select="text:day(@created)"/></span>
       </td>
       <td class="date" data-label="{text:label('accepted.until')}">
-        <xsl:value-of select="substring(@until, 1, 10)"/>
+        <xsl:value-of select="text:day(@until)"/>
         <span class="force {@state}"><xsl:call-template name="waiver-state"/></span>
       </td>
       <td data-label="{text:label('changes.why')}"><bdi class="text"><xsl:value-of select="r:reason"/></bdi></td>
@@ -87,7 +87,7 @@
                 <xsl:call-template name="host-of-entry"/><xsl:text>: </xsl:text>
                 <a href="#accepted"><bdi><xsl:value-of select="@waiver"/></bdi></a>
                 <xsl:text>, </xsl:text><bdi><xsl:value-of select="$waiver/@by"/></bdi>
-                <xsl:value-of select="text:label('accepted.host-until', substring($waiver/@until, 1, 10))"/>
+                <xsl:value-of select="text:label('accepted.host-until', text:day($waiver/@until))"/>
               </li>
             </xsl:if>
           </xsl:for-each>

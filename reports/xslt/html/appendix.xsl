@@ -66,7 +66,8 @@
           </div>
         </xsl:for-each>
       </dl>
-      <p class="small"><xsl:value-of select="text:label('method.terms')"/></p>
+      <p class="text"><xsl:value-of select="text:label('method.text.rating')"/></p>
+      <p class="text"><xsl:value-of select="text:label('method.terms')"/></p>
       <h3><xsl:value-of select="text:label('method.limits')"/></h3>
       <p class="text"><xsl:value-of select="text:label('method.text.compare')"/></p>
       <p class="text"><xsl:value-of select="text:label('method.text.order')"/></p>

@@ -99,6 +99,7 @@
       <xsl:call-template name="section-heading"><xsl:with-param name="id" select="'changes'"/></xsl:call-template>
       <p class="lead"><xsl:call-template name="changes-sentence"/></p>
       <xsl:call-template name="changes-table"/>
+      <xsl:if test="$changes[@before != @still + @fixed + @unverified]"><p class="note"><xsl:value-of select="text:label('changes.adds-up')"/></p></xsl:if>
       <xsl:call-template name="changes-warning-note"/>
       <xsl:if test="$new-issues">
         <h3><xsl:value-of select="text:label('changes.new')"/><xsl:text> </xsl:text><span class="count"><xsl:value-of select="text:number(count($new-issues))"/></span></h3>
@@ -189,7 +190,7 @@
         <xsl:if test="self::r:finding"><xsl:call-template name="why-new"/></xsl:if>
         <xsl:if test="self::r:gone"><xsl:call-template name="why-gone"/></xsl:if>
       </td>
-      <td class="date"><xsl:value-of select="substring(@first-seen, 1, 10)"/></td>
+      <td class="date"><xsl:value-of select="text:day(@first-seen)"/></td>
     </tr>
   </xsl:template>
 
@@ -240,7 +241,7 @@
                 </xsl:if>
               </td>
               <td class="date">
-                <xsl:value-of select="substring(@first-seen, 1, 10)"/>
+                <xsl:value-of select="text:day(@first-seen)"/>
                 <span class="small">
                   <xsl:call-template name="age"><xsl:with-param name="time" select="@first-seen"/></xsl:call-template>
                 </span>
@@ -273,7 +274,7 @@
       <xsl:if test="position() = 1">
         <xsl:call-template name="fact">
           <xsl:with-param name="name" select="text:label('finding.first-seen')"/>
-          <xsl:with-param name="value" select="substring(@first-seen, 1, 10)"/>
+          <xsl:with-param name="value" select="text:day(@first-seen)"/>
         </xsl:call-template>
       </xsl:if>
     </xsl:for-each>

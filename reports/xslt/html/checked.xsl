@@ -1,7 +1,7 @@
 <?xml version="1.0" encoding="UTF-8"?>
 <!-- SPDX-License-Identifier: Apache-2.0 -->
 <!-- The full report's list of every rule checked, small, by result and severity: what a heading
-     can say is said once. A number is the count of hosts, where that is not all. -->
+     can say is said once. After a rule stand its hosts, or their number, where that is not all. -->
 <xsl:stylesheet version="1.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform"
     xmlns:r="urn:assay:run:1" xmlns:text="urn:assay:text">
 
@@ -74,7 +74,7 @@
               <xsl:when test="@state = 'fail'"><xsl:apply-templates select=".." mode="link"/></xsl:when>
               <xsl:otherwise><xsl:value-of select="../@id"/></xsl:otherwise>
             </xsl:choose>
-            <xsl:if test="@count != $host-count"><xsl:text> </xsl:text><i><xsl:value-of select="text:number(@count)"/></i></xsl:if>
+            <xsl:if test="@count != $host-count"><xsl:text> </xsl:text><i><xsl:call-template name="result-hosts"/></i></xsl:if>
           </li>
           <text:flush/>
         </xsl:for-each>

@@ -7,7 +7,7 @@
   <xsl:template name="findings-summary">
     <section id="findings-summary">
       <xsl:call-template name="section-heading"><xsl:with-param name="id" select="'findings-summary'"/></xsl:call-template>
-      <xsl:if test="not($failed-rules)"><p class="empty"><xsl:value-of select="text:label('findings.none')"/></p></xsl:if>
+      <xsl:if test="not($failed-rules)"><p class="empty"><xsl:value-of select="$no-findings"/></p></xsl:if>
       <xsl:for-each select="$packages">
         <xsl:variable name="rules" select="$failed-rules[../@id = current()/@id]"/>
         <xsl:if test="$rules">
@@ -83,7 +83,7 @@
   <xsl:template name="findings">
     <section id="findings">
       <xsl:call-template name="section-heading"><xsl:with-param name="id" select="'findings'"/></xsl:call-template>
-      <xsl:if test="not($failed-rules)"><p class="empty"><xsl:value-of select="text:label('findings.none')"/></p></xsl:if>
+      <xsl:if test="not($failed-rules)"><p class="empty"><xsl:value-of select="$no-findings"/></p></xsl:if>
       <xsl:call-template name="choices"/>
       <p class="empty" id="none-match" hidden="hidden">
         <xsl:value-of select="concat(text:label('page.no-match'), ' ')"/>
@@ -169,9 +169,9 @@
         <div>
           <dt><xsl:value-of select="text:label('finding.exploited')"/></dt>
           <dd>
-            <b><xsl:value-of select="text:label('finding.since', substring($v/@kev-added, 1, 10))"/></b>
+            <b><xsl:value-of select="text:label('finding.since', text:day($v/@kev-added))"/></b>
             <span class="small">
-              <xsl:if test="$v/@kev-due"><xsl:value-of select="text:label('finding.due', substring($v/@kev-due, 1, 10))"/></xsl:if>
+              <xsl:if test="$v/@kev-due"><xsl:value-of select="text:label('finding.due', text:day($v/@kev-due))"/></xsl:if>
               <xsl:if test="$v/@kev-ransomware = 'true'"><xsl:value-of select="concat(', ', text:label('word.ransomware'))"/></xsl:if>
             </span>
           </dd>
@@ -198,13 +198,14 @@
       <xsl:call-template name="first-seen-fact"><xsl:with-param name="found" select="$found"/></xsl:call-template>
       <xsl:call-template name="fact">
         <xsl:with-param name="name" select="text:label('finding.published')"/>
-        <xsl:with-param name="value" select="substring($v/@published, 1, 10)"/>
+        <xsl:with-param name="value" select="text:day($v/@published)"/>
       </xsl:call-template>
       <xsl:call-template name="fact">
         <xsl:with-param name="name" select="text:label('finding.vendor')"/><xsl:with-param name="value" select="$v/@vendor-severity"/>
       </xsl:call-template>
       <xsl:call-template name="fact">
-        <xsl:with-param name="name" select="text:label('finding.rated')"/><xsl:with-param name="value" select="$v/@severity-reason"/>
+        <xsl:with-param name="name" select="text:label('finding.rated')"/>
+        <xsl:with-param name="value"><xsl:for-each select="$v"><xsl:call-template name="severity-reason"/></xsl:for-each></xsl:with-param>
       </xsl:call-template>
       <div>
         <dt><xsl:value-of select="text:label('word.hosts')"/></dt>

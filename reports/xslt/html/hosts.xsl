@@ -91,7 +91,7 @@
       </xsl:call-template>
       <xsl:if test="r:os/@support-end">
         <xsl:call-template name="fact">
-          <xsl:with-param name="name" select="text:label('hosts.support')"/><xsl:with-param name="value" select="substring(r:os/@support-end, 1, 10)"/>
+          <xsl:with-param name="name" select="text:label('hosts.support')"/><xsl:with-param name="value" select="text:day(r:os/@support-end)"/>
         </xsl:call-template>
       </xsl:if>
       <xsl:variable name="addresses" select="r:interfaces/r:interface[@loopback = 'false']/r:address"/>

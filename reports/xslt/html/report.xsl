@@ -89,7 +89,7 @@
         <xsl:if test="$organisation != ''"><meta name="author" content="{$organisation}"/></xsl:if>
         <meta name="description" content="{text:label('count.hosts', $host-count)}, {text:label('count.packages', count($packages))}"/>
         <title>
-          <xsl:value-of select="concat($title, ': ', $run/r:target/@name, ', ', substring($run/@started, 1, 10))"/>
+          <xsl:value-of select="concat($title, ': ', $run/r:target/@name, ', ', text:day($run/@started))"/>
         </title>
         <style>
           <xsl:value-of select="$style" disable-output-escaping="yes"/>

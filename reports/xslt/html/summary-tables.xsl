@@ -53,7 +53,8 @@
           <xsl:text>n</xsl:text>
           <xsl:if test="not($n &gt; 0)"> zero</xsl:if>
         </xsl:attribute>
-        <xsl:value-of select="text:number(number(concat('0', $n)))"/>
+        <xsl:if test="$assessed-host-count &gt; 0"><xsl:value-of select="text:number(number(concat('0', $n)))"/></xsl:if>
+        <xsl:if test="$assessed-host-count = 0">–</xsl:if>
         <xsl:if test="$most &gt; 0 and $n &gt; 0">
           <i class="meter {@letter}" style="width:{ceiling(100 * $n div $most)}%"></i>
         </xsl:if>
@@ -167,7 +168,7 @@
         <xsl:text> </xsl:text>
         <xsl:apply-templates select="key('rule-by-id', $step/@exploited)[1]" mode="link"/>
         <xsl:if test="$step/@exploited-count &gt; 1"><xsl:value-of select="concat(' ', text:label('count.and-more', $step/@exploited-count - 1))"/></xsl:if>
-        <span class="since">, <span class="date"><xsl:value-of select="text:label('fix.listed', substring($step/@since, 1, 10))"/></span></span>
+        <span class="since">, <span class="date"><xsl:value-of select="text:label('fix.listed', text:day($step/@since))"/></span></span>
         <xsl:if test="$step/@ransomware = 'true'"><xsl:value-of select="concat(', ', text:label('word.ransomware'))"/></xsl:if>
       </span>
     </xsl:if>
@@ -193,7 +194,9 @@
       </span>
     </xsl:if>
     <xsl:if test="not($step/@score) and not(string($step/@exploited)) and $step/@kind != 'setting'">
-      <span class="line small" dir="auto"><xsl:value-of select="$step/@reason"/></span>
+      <span class="line small" dir="auto">
+        <xsl:call-template name="severity-reason"><xsl:with-param name="reason" select="string($step/@reason)"/></xsl:call-template>
+      </span>
     </xsl:if>
     <xsl:if test="$step/@kind = 'setting' and not($step/@score)">
       <span class="line" dir="auto">
@@ -273,7 +276,7 @@
           <tbody><xsl:apply-templates select="$risks[position() &lt;= $summary-rows]" mode="row"/></tbody>
         </table>
       </xsl:when>
-      <xsl:otherwise><p class="empty"><xsl:value-of select="text:label('summary.no-host')"/></p></xsl:otherwise>
+      <xsl:otherwise><p class="empty"><xsl:value-of select="$no-host"/></p></xsl:otherwise>
     </xsl:choose>
   </xsl:template>
 

@@ -8,6 +8,7 @@
     <section id="summary">
       <xsl:if test="$has-previous"><xsl:attribute name="class">with-trend</xsl:attribute></xsl:if>
       <xsl:call-template name="section-heading"><xsl:with-param name="id" select="'summary'"/></xsl:call-template>
+      <p class="small" dir="auto"><xsl:value-of select="$scope-sentence"/></p>
       <p class="judgement"><xsl:call-template name="judgement"/></p>
       <xsl:call-template name="numbers"/>
       <xsl:call-template name="changes-summary"/>

@@ -42,9 +42,9 @@
       <path d="M{$trend-left} {$trend-top}h{$trend-width}M{$trend-left} {$trend-top + $trend-height div 2}h{$trend-width}M{$trend-left} {$trend-top + $trend-height}h{$trend-width}"/>
       <text x="{$trend-left - 8}" y="{$trend-top + 4}" text-anchor="end"><xsl:value-of select="text:number($trend-most)"/></text>
       <text x="{$trend-left - 8}" y="{$trend-top + $trend-height + 4}" text-anchor="end">0</text>
-      <text x="{$trend-left}" y="{$trend-top + $trend-height + 22}"><xsl:value-of select="substring($trend[1]/@time, 1, 10)"/></text>
+      <text x="{$trend-left}" y="{$trend-top + $trend-height + 22}"><xsl:value-of select="text:day($trend[1]/@time)"/></text>
       <text x="{$trend-left + $trend-width}" y="{$trend-top + $trend-height + 22}" text-anchor="end">
-        <xsl:value-of select="substring($trend[last()]/@time, 1, 10)"/>
+        <xsl:value-of select="text:day($trend[last()]/@time)"/>
       </text>
     </g>
   </xsl:template>

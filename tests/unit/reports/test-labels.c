@@ -89,6 +89,10 @@ test_times_have_the_form_of_the_language(void **state)
     (void)state;
     assert_text(labels_date(german, "2026-03-05T02:00:41.250Z"), "5. März 2026");
     assert_text(labels_time(german, "2026-03-05T02:00:41.250Z"), "05.03.2026 02:00 UTC");
+    assert_text(labels_day(german, "2026-03-05T02:00:41.250Z"), "05.03.2026");
+    assert_text(labels_day(german, "2026-03-05"), "05.03.2026");
+    assert_text(labels_day(german, "2026-03-0"), "2026-03-0");
+    assert_text(labels_day(german, "2026-03-0\xc3\xa9"), "2026-03-0\xc3\xa9");
     assert_text(labels_date(german, "nonsense"), "nonsense");
     assert_text(labels_time(german, ""), "");
     labels_free(german);
