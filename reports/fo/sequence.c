@@ -20,6 +20,7 @@ typedef struct {
 struct _FoSequence {
     FoPaginator *paginator;
     const FoNode *node;
+    guint line; /* of the flow's child that was laid out last */
     const gchar *master_name;
     const gchar *format;
     GPtrArray *arenas;  /* of the sequence and its static contents */
@@ -91,6 +92,7 @@ fo_sequence_new(FoPaginator *paginator, const FoNode *node, FoArena *arena, GErr
 
     self->paginator = paginator;
     self->node = node;
+    self->line = node->line;
     self->arenas = g_ptr_array_new_with_free_func((GDestroyNotify)fo_arena_free);
     g_ptr_array_add(self->arenas, arena);
     self->statics = g_ptr_array_new();
@@ -326,17 +328,14 @@ is_too_long(const FoSequence *self)
 static gboolean
 check_length(const FoSequence *self, GError **error)
 {
-    const Child *child = self->children.tail != NULL ? self->children.tail->data : NULL;
-    guint line = child != NULL ? child->node->line : self->node->line;
-
     if (!is_too_long(self))
         return TRUE;
     if (self->paginator->pages > MAX_PAGES)
         g_set_error(error, ASSAY_ERROR, ASSAY_ERROR_TOO_LARGE,
-                    "line %u: the document has more than %u pages", line, MAX_PAGES);
+                    "line %u: the document has more than %u pages", self->line, MAX_PAGES);
     else
         g_set_error(error, ASSAY_ERROR, ASSAY_ERROR_TOO_LARGE,
-                    "line %u: static content has more than 1 GiB on all pages", line);
+                    "line %u: static content has more than 1 GiB on all pages", self->line);
     return FALSE;
 }
 
@@ -404,6 +403,7 @@ fo_sequence_add_child(FoSequence *self, const FoNode *node, FoArena *arena, GErr
 
     child->hold = fo_hold_new(arena);
     child->node = node;
+    self->line = node->line;
     g_queue_push_tail(&self->children, child);
     ensure_master(self);
     columns = columns_of(self->master);
