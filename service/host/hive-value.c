@@ -10,18 +10,13 @@
 
 /* "db": a list of segments, each but the last one full */
 static gboolean
-append_segments(const Hive *self,
-                guint32 offset,
-                const HiveCell *cell,
-                GByteArray *data,
-                gsize size)
+append_segments(const Hive *self, const HiveCell *cell, GByteArray *data, gsize size)
 {
     HiveCell list;
     const guint n = hive_u16(cell->data + 2);
 
     if (!hive_find_cell(self, hive_u32(cell->data + 4), (gsize)n * 4, &list, NULL))
         return FALSE;
-    (void)offset;
     for (guint i = 0; i < n && data->len < size; i++) {
         const gsize wanted = MIN(size - data->len, SEGMENT_BYTES);
         HiveCell segment;
@@ -45,7 +40,7 @@ value_in_segments(const Hive *self,
 
     if (!hive_find_cell(self, offset, 8, &cell, error))
         return NULL;
-    if (!append_segments(self, offset, &cell, data, size)) {
+    if (!append_segments(self, &cell, data, size)) {
         hive_fail(self, offset, "a segment of a value's data is missing", error);
         return NULL;
     }

@@ -74,6 +74,25 @@ subkeys(const Hive *self, const HiveCell *key, GError **error)
     return g_steal_pointer(&keys);
 }
 
+/* counts bytes that lists lead to: they are no more than the file has, unless many entries lead to
+ * the same cell */
+static gboolean
+spend(const Hive *self, guint32 offset, gsize bytes, gsize *spent, GError **error)
+{
+    *spent += bytes;
+    return *spent <= self->size ||
+           hive_fail(self, offset, "lists lead to more than the file has", error);
+}
+
+static gchar *
+spend_key_name(const Hive *self, guint32 offset, HiveCell *out_key, gsize *spent, GError **error)
+{
+    if (!hive_find_key_cell(self, offset, out_key, error) ||
+        !spend(self, offset, hive_u16(out_key->data + HIVE_KEY_NAME_BYTES), spent, error))
+        return NULL;
+    return hive_key_name(out_key);
+}
+
 /* returns: whether it was found; FALSE without an error: there is none */
 static gboolean
 find_subkey(const Hive *self,
@@ -83,13 +102,14 @@ find_subkey(const Hive *self,
             GError **error)
 {
     g_autoptr(GArray) keys = subkeys(self, key, error);
+    gsize spent = 0;
 
     for (guint i = 0; keys != NULL && i < keys->len; i++) {
-        g_autofree gchar *found = NULL;
+        const guint32 offset = g_array_index(keys, guint32, i);
+        g_autofree gchar *found = spend_key_name(self, offset, out_key, &spent, error);
 
-        if (!hive_find_key_cell(self, g_array_index(keys, guint32, i), out_key, error))
+        if (found == NULL)
             return FALSE;
-        found = hive_key_name(out_key);
         if (registry_same_name(found, name))
             return TRUE;
     }
@@ -145,14 +165,17 @@ hive_read(const Hive *self, const gchar *path, const gchar *name, GError **error
     HiveCell key;
     HiveCell list;
     guint n;
+    gsize spent = 0;
 
     if (!find_key(self, path, &key, error) || !find_value_list(self, &key, &n, &list, error))
         return NULL;
     for (guint i = 0; i < n; i++) {
+        const guint32 offset = hive_u32(list.data + (gsize)i * 4);
         g_autofree gchar *found = NULL;
         HiveCell value;
 
-        if (!hive_find_value_cell(self, hive_u32(list.data + (gsize)i * 4), &value, error))
+        if (!hive_find_value_cell(self, offset, &value, error) ||
+            !spend(self, offset, hive_u16(value.data + HIVE_VALUE_NAME_BYTES), &spent, error))
             return NULL;
         found = hive_value_name(&value);
         if (registry_same_name(found, name))
@@ -169,6 +192,7 @@ hive_list_keys(const Hive *self, const gchar *path, GError **error)
     g_autoptr(GPtrArray) names = g_ptr_array_new_with_free_func(g_free);
     g_autoptr(GArray) keys = NULL;
     HiveCell key;
+    gsize spent = 0;
 
     if (!find_key(self, path, &key, error))
         return NULL;
@@ -176,11 +200,13 @@ hive_list_keys(const Hive *self, const gchar *path, GError **error)
     if (keys == NULL)
         return NULL;
     for (guint i = 0; i < keys->len; i++) {
+        const guint32 offset = g_array_index(keys, guint32, i);
         HiveCell cell;
+        gchar *name = spend_key_name(self, offset, &cell, &spent, error);
 
-        if (!hive_find_key_cell(self, g_array_index(keys, guint32, i), &cell, error))
+        if (name == NULL)
             return NULL;
-        g_ptr_array_add(names, hive_key_name(&cell));
+        g_ptr_array_add(names, name);
     }
     return g_steal_pointer(&names);
 }
@@ -193,18 +219,24 @@ hive_list_values(const Hive *self, const gchar *path, GError **error)
     HiveCell key;
     HiveCell list;
     guint n;
+    gsize spent = 0;
 
     if (!find_key(self, path, &key, error) || !find_value_list(self, &key, &n, &list, error))
         return NULL;
     for (guint i = 0; i < n; i++) {
+        const guint32 offset = hive_u32(list.data + (gsize)i * 4);
         HiveCell cell;
         RegistryValue *value = NULL;
 
-        if (hive_find_value_cell(self, hive_u32(list.data + (gsize)i * 4), &cell, error))
+        if (hive_find_value_cell(self, offset, &cell, error))
             value = hive_value(self, &cell, error);
         if (value == NULL)
             return NULL;
         g_ptr_array_add(values, value);
+        if (!spend(self, offset,
+                   hive_u16(cell.data + HIVE_VALUE_NAME_BYTES) + g_bytes_get_size(value->data),
+                   &spent, error))
+            return NULL;
     }
     return g_steal_pointer(&values);
 }

@@ -5,6 +5,10 @@
 #include "base/error.h"
 #include "host/registry.h"
 
+/* of a key's path; Windows itself has 512 levels of 255 characters at most */
+#define MAX_LEVELS     512
+#define MAX_PATH_BYTES 32767
+
 #define HEAD "Windows Registry Editor Version 5.00"
 
 /* names of the roots, short and long */
@@ -110,6 +114,16 @@ short_path(const gchar *path, gsize length)
     return g_strndup(path, length);
 }
 
+static guint
+levels_of(const gchar *path)
+{
+    guint n = 1;
+
+    for (; *path != '\0'; path++)
+        n += *path == '\\' ? 1 : 0;
+    return n;
+}
+
 static gboolean
 take_section(Parser *parser, const gchar *line)
 {
@@ -121,6 +135,8 @@ take_section(Parser *parser, const gchar *line)
     if (length < 3 || line[length - 1] != ']')
         return fail(parser, "the name of a key has no end");
     path = short_path(line + 1, length - 2);
+    if (strlen(path) > MAX_PATH_BYTES || levels_of(path) > MAX_LEVELS)
+        return fail(parser, "the name of a key is too long");
     parser->key = add(parser->recorded, path);
     return TRUE;
 }

@@ -346,6 +346,61 @@ a_file_that_is_cut_off_gives_errors_only(void **state)
     }
 }
 
+/* the offset of the cell that begins with these bytes, from the first bin */
+static guint32
+find_in_bins(const GByteArray *file, gconstpointer bytes, gsize size)
+{
+    for (guint at = 4096; at + size <= file->len; at++) {
+        if (memcmp(file->data + at, bytes, size) == 0)
+            return at - 4096;
+    }
+    fail_msg("not in the hive");
+    return 0;
+}
+
+/* the same value again and again would be more than there is memory for */
+static void
+lists_that_repeat_a_cell_are_an_error(void **state)
+{
+    HiveBuilder *builder = hive_builder_new(HIVE_LISTS_LH);
+    g_autofree guint8 *data = g_malloc0(BIG);
+    GByteArray *file;
+    guint32 cells[2];
+    guint32 list;
+    g_autoptr(Hive) hive = NULL;
+    g_autoptr(GError) error = NULL;
+
+    (void)state;
+    hive_builder_add(builder, "Key", registry_value_new("Long", REGISTRY_BINARY, data, BIG));
+    hive_builder_add(builder, "Key", registry_value_new("Twin", REGISTRY_BINARY, data, 1));
+    file = hive_builder_finish(builder);
+    cells[0] = GUINT32_TO_LE(find_in_bins(file, "vk\4\0\x40\x9c", 6) - 4);
+    cells[1] = GUINT32_TO_LE(find_in_bins(file, "vk\4\0\1\0", 6) - 4);
+    list = find_in_bins(file, cells, sizeof cells);
+    cells[1] = cells[0];
+    memcpy(file->data + 4096 + list, cells, sizeof cells);
+    hive = hive_of(file, NULL);
+    assert_null(hive_list_values(hive, "Key", &error));
+    assert_non_null(strstr(error->message, "lists lead to more than the file has"));
+}
+
+static void
+a_recorded_key_has_limits(void **state)
+{
+    static const gsize lengths[] = {600, 40000};
+
+    (void)state;
+    for (gsize i = 0; i < G_N_ELEMENTS(lengths); i++) {
+        g_autofree gchar *path = g_strnfill(lengths[i], i == 0 ? '\\' : 'a');
+        g_autofree gchar *text =
+            g_strdup_printf("Windows Registry Editor Version 5.00\n[HKLM\\%s]\n", path);
+        g_autoptr(GError) error = NULL;
+
+        assert_null(registry_recorded_new(text, "export", &error));
+        assert_string_equal(error->message, "export: line 2: the name of a key is too long");
+    }
+}
+
 static void
 the_current_control_set_is_the_selected_one(void **state)
 {
@@ -393,6 +448,8 @@ main(void)
         cmocka_unit_test(a_bad_base_block_is_an_error),
         cmocka_unit_test(damage_gives_errors_only),
         cmocka_unit_test(a_file_that_is_cut_off_gives_errors_only),
+        cmocka_unit_test(lists_that_repeat_a_cell_are_an_error),
+        cmocka_unit_test(a_recorded_key_has_limits),
         cmocka_unit_test(the_current_control_set_is_the_selected_one),
         cmocka_unit_test(a_folder_without_windows_has_no_registry),
     };
