@@ -28,7 +28,7 @@ static guint
 place_glyphs(FoPdf *self, const FoText *text, gboolean may_be_pictures)
 {
     const FoRun *run = text->run;
-    FoUnit pen = text->x;
+    gint64 pen = text->x; /* a line that may not wrap is as long as its text */
     guint n = 0;
 
     set_sizes(self, run->n_glyphs);
