@@ -285,6 +285,12 @@
     <xsl:attribute name="padding">0.9mm 2mm 0.9mm 0mm</xsl:attribute>
     <xsl:attribute name="border-bottom">solid 0.35pt <xsl:value-of select="$rule"/></xsl:attribute>
   </xsl:attribute-set>
+  <!-- hosts of the row above, where they are many -->
+  <xsl:attribute-set name="cell-hosts">
+    <xsl:attribute name="padding">0.9mm 2mm 0.9mm 2mm</xsl:attribute>
+    <xsl:attribute name="background-color"><xsl:value-of select="$surface"/></xsl:attribute>
+    <xsl:attribute name="border-bottom">solid 0.35pt <xsl:value-of select="$rule"/></xsl:attribute>
+  </xsl:attribute-set>
   <!-- text right of a number keeps its distance from it -->
   <xsl:attribute-set name="cell-apart" use-attribute-sets="cell">
     <xsl:attribute name="padding">0.9mm 2mm 0.9mm 4mm</xsl:attribute>

@@ -24,8 +24,8 @@
   <xsl:template name="package-table">
     <xsl:param name="found"/>
     <fo:table xsl:use-attribute-sets="table-spaced">
-      <xsl:call-template name="column"><xsl:with-param name="parts" select="19"/></xsl:call-template>
-      <xsl:call-template name="column"><xsl:with-param name="parts" select="24"/></xsl:call-template>
+      <xsl:call-template name="column"><xsl:with-param name="parts" select="23"/></xsl:call-template>
+      <xsl:call-template name="column"><xsl:with-param name="parts" select="20"/></xsl:call-template>
       <xsl:call-template name="column"><xsl:with-param name="parts" select="18"/></xsl:call-template>
       <xsl:call-template name="column"><xsl:with-param name="parts" select="18"/></xsl:call-template>
       <xsl:call-template name="column"><xsl:with-param name="parts" select="21"/></xsl:call-template>
@@ -71,16 +71,22 @@
     </fo:marker>
   </xsl:template>
 
+  <!-- more hosts than these stand below their row, over all columns -->
+  <xsl:variable name="hosts-in-cell" select="6"/>
+
   <xsl:template name="package-row">
     <xsl:param name="same"/>
     <xsl:param name="first"/>
+    <xsl:variable name="many" select="count($same) &gt; $hosts-in-cell"/>
     <fo:table-row>
-      <xsl:if test="count($same) &lt;= 40 and count(r:binary) &lt;= 40">
-        <xsl:attribute name="keep-together.within-page">always</xsl:attribute>
-      </xsl:if>
+      <xsl:if test="count(r:binary) &lt;= 40"><xsl:attribute name="keep-together.within-page">always</xsl:attribute></xsl:if>
+      <xsl:if test="$many"><xsl:attribute name="keep-with-next.within-page">always</xsl:attribute></xsl:if>
       <fo:table-cell xsl:use-attribute-sets="cell">
         <xsl:call-template name="continued-marker"><xsl:with-param name="first" select="$first"/></xsl:call-template>
-        <fo:block><xsl:call-template name="host-links"><xsl:with-param name="found" select="$same/../.."/></xsl:call-template></fo:block>
+        <fo:block>
+          <xsl:if test="$many"><xsl:value-of select="text:label('count.hosts', count($same))"/></xsl:if>
+          <xsl:if test="not($many)"><xsl:call-template name="host-links"><xsl:with-param name="found" select="$same/../.."/></xsl:call-template></xsl:if>
+        </fo:block>
       </fo:table-cell>
       <fo:table-cell xsl:use-attribute-sets="cell">
         <fo:block xsl:use-attribute-sets="mono-small"><xsl:value-of select="text:breakable(@name, 18)"/></fo:block>
@@ -101,6 +107,13 @@
         <xsl:if test="@note"><fo:block xsl:use-attribute-sets="muted-small"><xsl:value-of select="text:breakable(@note, 14)"/></fo:block></xsl:if>
       </fo:table-cell>
     </fo:table-row>
+    <xsl:if test="$many">
+      <fo:table-row>
+        <fo:table-cell number-columns-spanned="5" xsl:use-attribute-sets="cell-hosts">
+          <fo:block xsl:use-attribute-sets="small"><xsl:call-template name="host-links"><xsl:with-param name="found" select="$same/../.."/></xsl:call-template></fo:block>
+        </fo:table-cell>
+      </fo:table-row>
+    </xsl:if>
   </xsl:template>
 
   <xsl:template name="item-table">
