@@ -24,6 +24,7 @@ struct _FoSequence {
     const gchar *master_name;
     const gchar *format;
     GPtrArray *arenas;  /* of the sequence and its static contents */
+    GPtrArray *parts;   /* FoArena of pages: parts of rows and footnotes that go on */
     GPtrArray *statics; /* fo:static-content nodes */
     gsize static_bytes; /* of all of them */
     const FoNode *flow;
@@ -95,6 +96,7 @@ fo_sequence_new(FoPaginator *paginator, const FoNode *node, FoArena *arena, GErr
     self->line = node->line;
     self->arenas = g_ptr_array_new_with_free_func((GDestroyNotify)fo_arena_free);
     g_ptr_array_add(self->arenas, arena);
+    self->parts = g_ptr_array_new_with_free_func((GDestroyNotify)fo_arena_free);
     self->statics = g_ptr_array_new();
     self->open = g_array_new(FALSE, FALSE, sizeof(FoItem));
     self->carried = g_array_new(FALSE, FALSE, sizeof(FoNotePart));
@@ -339,6 +341,30 @@ check_length(const FoSequence *self, GError **error)
     return FALSE;
 }
 
+static gboolean
+note_waits(const GArray *before, const FoNotePart *note)
+{
+    for (guint i = 0; i < before->len; i++) {
+        const FoNotePart *other = &g_array_index(before, FoNotePart, i);
+
+        if ((note->start.tail != NULL && note->start.tail == other->start.tail) ||
+            (note->n_open > 0 && note->open == other->open))
+            return TRUE;
+    }
+    return FALSE;
+}
+
+/* whether what earlier pages left of a row or footnote found no place on this one */
+static gboolean
+part_waits(const FoSequence *self, const FoRow *tail, const GArray *carried)
+{
+    gboolean waits = tail != NULL && tail == self->cursor.tail;
+
+    for (guint i = 0; i < self->carried->len && !waits; i++)
+        waits = note_waits(carried, &g_array_index(self->carried, FoNotePart, i));
+    return waits;
+}
+
 /* returns whether a page could be made */
 static gboolean
 make_page(FoSequence *self, gboolean final)
@@ -369,6 +395,26 @@ make_page(FoSequence *self, gboolean final)
     return made;
 }
 
+/* what a page cuts is needed until the next page has cut it again */
+static gboolean
+make_page_in(FoSequence *self, gboolean final, FoArena *arena)
+{
+    FoArena *outer = self->paginator->context.arena;
+    const FoRow *tail = self->cursor.tail;
+    g_autoptr(GArray) carried = g_array_copy(self->carried);
+    gboolean made;
+
+    g_ptr_array_add(self->parts, arena);
+    self->paginator->context.arena = arena;
+    made = make_page(self, final);
+    self->paginator->context.arena = outer;
+    if (!made)
+        g_ptr_array_set_size(self->parts, (gint)self->parts->len - 1);
+    else if (!part_waits(self, tail, carried))
+        g_ptr_array_remove_range(self->parts, 0, self->parts->len - 1);
+    return made;
+}
+
 static gboolean
 has_items(const FoSequence *self)
 {
@@ -389,7 +435,7 @@ static void
 make_full_pages(FoSequence *self)
 {
     while (has_items(self) && page_may_be_full(self) && !is_too_long(self)) {
-        if (!make_page(self, FALSE))
+        if (!make_page_in(self, FALSE, fo_arena_new()))
             break;
     }
 }
@@ -450,7 +496,7 @@ fo_sequence_finish(FoSequence *self, const gchar *next, GError **error)
     FoReferences *references = self->paginator->context.references;
 
     do
-        make_page(self, TRUE);
+        make_page_in(self, TRUE, fo_arena_new());
     while ((has_items(self) || self->carried->len > 0) && !is_too_long(self));
     last = g_strdup_printf("%u", self->index - 1);
     fo_references_record(references, self->key, (FoPlace){.page = self->paginator->pages}, last);
@@ -468,6 +514,7 @@ fo_sequence_free(FoSequence *self)
     g_queue_clear_full(&self->children, child_free);
     g_ptr_array_unref(self->statics);
     g_ptr_array_unref(self->arenas);
+    g_ptr_array_unref(self->parts);
     g_array_unref(self->open);
     g_array_unref(self->carried);
     g_free(self->key);
