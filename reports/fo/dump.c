@@ -293,6 +293,8 @@ dump_begin_structure(FoDevice *device, const FoStructure *structure)
     Dump *self = dump_begin(device, structure->role != NULL ? structure->role : "artifact");
 
     dump_optional(self, "alt", structure->alt);
+    dump_optional(self, "scope", structure->scope);
+    dump_optional(self, "numbering", structure->numbering);
     if (structure->columns > 1 || structure->rows > 1)
         g_string_append_printf(self->line, " spans %u %u", structure->columns, structure->rows);
     if (structure->key != NULL && g_hash_table_remove(self->suspended, structure->key))

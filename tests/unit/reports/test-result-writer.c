@@ -91,6 +91,8 @@ test_parts_are_the_bytes_of_the_whole(void **state)
          "<p class='&lt;'>a<br/>&lt;</p>#</xsl:for-each><script>a &lt; b</script>#</body></html>"},
         {"html",
          "<html><head/><body><ul>" MANY "<li>x</li>#</xsl:for-each></ul><hr/></body></html>"},
+        {"html' doctype-system='about:legacy-compat",
+         "<html><head/><body>" MANY "<p/>#</xsl:for-each></body></html>"},
         {"text", MANY "a&lt;#b</xsl:for-each>"},
     };
     Fixture *f = *state;

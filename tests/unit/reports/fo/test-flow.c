@@ -72,6 +72,11 @@ static const Case breaks[] = {
                                                                                                                                                                      "3",
                                                                                                                                                                      "c"))))),
      "h 1 a b f 2 | h 3 c f 3"},
+    {TABLE(HEAD(ROW("", CELL("<fo:block>h<fo:retrieve-table-marker retrieve-class-name='m'"
+                             " retrieve-position-within-table='first-including-carryover'/>"
+                             "</fo:block>")))
+               BODY(ROW("", CELL(MARKED("1", "a"))) ROW(PAGE, CELL(B("b"))))),
+     "h 1 a | h 1 b"},
     /* rows that a span ties together */
     {TABLE(BODY(ROW("",
                     "<fo:table-cell number-rows-spanned='2'>" B("s")
@@ -382,11 +387,40 @@ test_hidden_things_and_empty_cells_show_no_edges(void **state)
     }
 }
 
+typedef struct {
+    const gchar *flow;
+    const gchar *text; /* of the areas */
+} StructureCase;
+
+static void
+test_heads_have_a_scope_and_lists_a_numbering(void **state)
+{
+    static const StructureCase cases[] = {
+        {TABLE(HEAD(ROW("", CELL(B("h")))) BODY(ROW("", CELL(B("a"))))), " scope \"Column\""},
+        {TABLE(BODY(ROW("", "<fo:table-cell role='TH'>" B("a") "</fo:table-cell>"))),
+         " scope \"Row\""},
+        {LIST(ITEM("", B("1."), B("a"))), " numbering \"Decimal\""},
+        {LIST(ITEM("", B("(b)"), B("a"))), " numbering \"LowerAlpha\""},
+        {LIST(ITEM("", B("A."), B("a"))), " numbering \"UpperAlpha\""},
+        {LIST(ITEM("", B("\342\200\242"), B("a"))), " numbering \"Disc\""},
+        {LIST(ITEM("", B("\342\226\240"), B("a"))), " numbering \"Square\""},
+    };
+    Fixture *f = *state;
+
+    for (gsize i = 0; i < G_N_ELEMENTS(cases); i++) {
+        format(f, cases[i].flow);
+        if (strstr(f->areas, cases[i].text) == NULL)
+            fail_msg("%s: no %s\n%s", cases[i].flow, cases[i].text, f->areas);
+    }
+}
+
 int
 main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test_setup_teardown(test_forced_breaks, setup, teardown),
+        cmocka_unit_test_setup_teardown(test_heads_have_a_scope_and_lists_a_numbering, setup,
+                                        teardown),
         cmocka_unit_test_setup_teardown(test_hidden_things_and_empty_cells_show_no_edges, setup,
                                         teardown),
         cmocka_unit_test_setup_teardown(test_the_border_of_a_repeated_header_meets_the_row_below_it,
