@@ -150,6 +150,19 @@ class PdfReports(unittest.TestCase):
         self.assertIn("Example Hosting", text)
         self.assertIn("For the auditor", text)
 
+    def test_the_cover_is_one_page_with_everything_on_it(self):
+        path = os.path.join(self.folder, "branding.conf")
+        logo = os.path.join(self.folder, "logo.png")
+        shutil.copyfile(os.path.join(HERE, "..", "..", "docs", "images", "report.png"), logo)
+        with open(path, "w", encoding="utf-8") as file:
+            file.write("[branding]\nname=Example Hosting\nlogo=logo.png\nclassification=For the auditor\n"
+                       "contact=security@example.net\n")
+        for paper in ("a4", "letter"):
+            with self.subTest(paper=paper):
+                output = self.make("three-hosts.xml", "--branding", path, "--paper", paper)
+                self.assertIn("Contents", run("pdftotext", "-f", "2", "-l", "2", output, "-").stdout)
+                self.assertIn("Executive summary", run("pdftotext", "-f", "3", "-l", "3", output, "-").stdout)
+
     def test_bad_branding_names_file_and_line_and_leaves_no_file(self):
         path = os.path.join(self.folder, "branding.conf")
         output = os.path.join(self.folder, "none.pdf")

@@ -64,8 +64,10 @@
     <xsl:attribute name="font-weight">bold</xsl:attribute>
     <xsl:attribute name="color"><xsl:value-of select="$brand"/></xsl:attribute>
   </xsl:attribute-set>
+  <!-- the cover is one page on Letter, too, with a logo and its organisation above, and with what is below -->
+  <xsl:variable name="cover-less" select="16 * number($paper = 'letter') + 10 * number($logo != '')"/>
   <xsl:attribute-set name="cover-space">
-    <xsl:attribute name="space-before">58mm</xsl:attribute>
+    <xsl:attribute name="space-before"><xsl:value-of select="58 - $cover-less"/>mm</xsl:attribute>
     <xsl:attribute name="space-before.conditionality">retain</xsl:attribute>
   </xsl:attribute-set>
   <xsl:attribute-set name="cover-title">
@@ -91,7 +93,7 @@
     <xsl:attribute name="space-before">6mm</xsl:attribute>
   </xsl:attribute-set>
   <xsl:attribute-set name="cover-identity" use-attribute-sets="table small">
-    <xsl:attribute name="space-before">46mm</xsl:attribute>
+    <xsl:attribute name="space-before"><xsl:value-of select="46 - 8 * number($classification != '') - 8 * number($paper = 'letter')"/>mm</xsl:attribute>
   </xsl:attribute-set>
   <xsl:attribute-set name="logo">
     <xsl:attribute name="content-height">14mm</xsl:attribute>
