@@ -97,7 +97,7 @@
       <xsl:when test="starts-with($reason, 'CVSS ') and contains($reason, ' base score ') and not(contains($reason, ';'))">
         <xsl:value-of select="text:label('reason.score', substring-before($reason, ' base score '), substring-after($reason, ' base score '))"/>
       </xsl:when>
-      <xsl:otherwise><xsl:value-of select="text:shortened($reason, 120)"/></xsl:otherwise>
+      <xsl:otherwise><xsl:value-of select="$reason"/></xsl:otherwise>
     </xsl:choose>
   </xsl:template>
 

@@ -22,7 +22,7 @@
     </xsl:if>
     <fo:block xsl:use-attribute-sets="cover-line cover-space"><xsl:value-of select="text:label('cover.kind')"/></fo:block>
     <fo:block role="H1" xsl:use-attribute-sets="cover-title"><xsl:value-of select="$title"/></fo:block>
-    <fo:block xsl:use-attribute-sets="cover-scope"><xsl:value-of select="text:breakable(text:shortened($run/r:target/@name, 200))"/></fo:block>
+    <fo:block xsl:use-attribute-sets="cover-scope"><xsl:value-of select="text:breakable($run/r:target/@name)"/></fo:block>
     <fo:block xsl:use-attribute-sets="cover-line"><xsl:call-template name="scope-line"/></fo:block>
     <fo:block xsl:use-attribute-sets="cover-line"><xsl:value-of select="text:date($run/@started)"/></fo:block>
     <xsl:if test="$classification != ''">
@@ -91,7 +91,7 @@
     <xsl:if test="string($value)">
       <fo:table-row xsl:use-attribute-sets="row">
         <fo:table-cell xsl:use-attribute-sets="cell"><fo:block xsl:use-attribute-sets="muted"><xsl:value-of select="text:label($key)"/></fo:block></fo:table-cell>
-        <fo:table-cell xsl:use-attribute-sets="cell"><fo:block><xsl:value-of select="text:breakable(text:shortened($value, 700))"/></fo:block></fo:table-cell>
+        <fo:table-cell xsl:use-attribute-sets="cell"><fo:block><xsl:value-of select="text:breakable($value)"/></fo:block></fo:table-cell>
       </fo:table-row>
     </xsl:if>
   </xsl:template>

@@ -139,7 +139,7 @@
       <xsl:if test="r:title and r:title != @id">
         <xsl:variable name="short"><xsl:call-template name="short-title"/></xsl:variable>
         <xsl:text>&#160; </xsl:text>
-        <fo:inline font-weight="normal"><xsl:value-of select="text:breakable(text:shortened($short, 400))"/></fo:inline>
+        <fo:inline font-weight="normal"><xsl:value-of select="text:breakable($short)"/></fo:inline>
       </xsl:if>
     </fo:block>
     <xsl:call-template name="finding-facts"><xsl:with-param name="found" select="$found"/></xsl:call-template>
@@ -170,7 +170,7 @@
           <xsl:call-template name="severity"/>
         </fact>
         <xsl:for-each select="$v/r:score">
-          <fact name="CVSS {@version}" value="{format-number(@base, '0.0')}" note="{text:shortened(@source, 80)}" strong="true"/>
+          <fact name="CVSS {@version}" value="{format-number(@base, '0.0')}" note="{@source}" strong="true"/>
         </xsl:for-each>
         <xsl:if test="$v/@kev-added">
           <fact name="{text:label('fix.exploited')}" value="{text:day($v/@kev-added)}" strong="true">
