@@ -175,10 +175,24 @@ hives_list_values(Registry *registry, const gchar *key, GError **error)
     return hive != NULL ? hive_list_values(hive, path, error) : NULL;
 }
 
+static const gchar *
+hives_doubt(Registry *registry)
+{
+    Hives *self = (Hives *)registry;
+
+    for (gsize i = 0; i < N_HIVES; i++) {
+        if (self->hives[i] != NULL && hive_is_dirty(self->hives[i]))
+            return "a registry hive was not closed cleanly: its latest changes are in its "
+                   "transaction logs, which are not read";
+    }
+    return NULL;
+}
+
 static const RegistryClass hives_class = {
     .read = hives_read,
     .list_keys = hives_list_keys,
     .list_values = hives_list_values,
+    .doubt = hives_doubt,
     .free = hives_free,
 };
 

@@ -182,6 +182,12 @@ registry_list_values(Registry *self, const gchar *key, GError **error)
     return self->klass->list_values(self, key, error);
 }
 
+const gchar *
+registry_doubt(Registry *self)
+{
+    return self->klass->doubt != NULL ? self->klass->doubt(self) : NULL;
+}
+
 void
 registry_free(Registry *self)
 {

@@ -110,6 +110,8 @@ typedef struct {
     RegistryValue *(*read)(Registry *self, const gchar *key, const gchar *name, GError **error);
     GPtrArray *(*list_keys)(Registry *self, const gchar *key, GError **error);
     GPtrArray *(*list_values)(Registry *self, const gchar *key, GError **error);
+    /* nullable: why what was read may not be the latest; nullable too */
+    const gchar *(*doubt)(Registry *self);
     void (*free)(Registry *self);
 } RegistryClass;
 
@@ -184,6 +186,15 @@ registry_list_keys(Registry *self, const gchar *key, GError **error) G_GNUC_WARN
  */
 GPtrArray *
 registry_list_values(Registry *self, const gchar *key, GError **error) G_GNUC_WARN_UNUSED_RESULT;
+
+/**
+ * registry_doubt:
+ * @self: a registry that was read
+ *
+ * Returns: (transfer none) (nullable): why what was read may not be the latest, or %NULL if it is
+ */
+const gchar *
+registry_doubt(Registry *self);
 
 /**
  * registry_free:

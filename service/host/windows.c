@@ -136,6 +136,18 @@ windows_is_tree(const HostView *view)
     return registry != NULL;
 }
 
+static void
+add_doubt(Registry *registry, HostFacts *facts)
+{
+    const gchar *doubt = registry_doubt(registry);
+    g_autoptr(GError) error = NULL;
+
+    if (doubt == NULL)
+        return;
+    error = g_error_new_literal(ASSAY_ERROR, ASSAY_ERROR_INVALID_DATA, doubt);
+    host_facts_add_gap(facts, FACT_AREA_IDENTITY, error);
+}
+
 gboolean
 windows_tree_identity(const HostView *view,
                       HostFacts *facts,
@@ -145,5 +157,8 @@ windows_tree_identity(const HostView *view,
     g_autoptr(Registry) registry = registry_hives_new(view->root, error);
 
     (void)cancellable;
-    return registry != NULL && windows_identity_read(registry, facts, error);
+    if (registry == NULL || !windows_identity_read(registry, facts, error))
+        return FALSE;
+    add_doubt(registry, facts);
+    return TRUE;
 }

@@ -125,7 +125,7 @@ a_registry_that_does_not_say_which_system_is_an_error(void **state)
 }
 
 static gchar *
-make_tree(void)
+make_tree(gboolean is_dirty)
 {
     g_autofree gchar *root = g_dir_make_tmp("assay-windows-XXXXXX", NULL);
     g_autofree gchar *config = g_build_filename(root, "Windows", "System32", "config", NULL);
@@ -138,6 +138,8 @@ make_tree(void)
     hive_builder_add_text(builder, key, "CurrentBuildNumber", "22621");
     hive_builder_add_number(builder, key, "UBR", 5);
     hive = hive_builder_finish(builder);
+    hive->data[8] += is_dirty ? 1 : 0;
+    hive_builder_sign(hive);
     assert_int_equal(g_mkdir_with_parents(config, 0700), 0);
     assert_true(file_write_atomic(file, hive->data, hive->len, NULL));
     return g_steal_pointer(&root);
@@ -160,7 +162,7 @@ remove_tree(const gchar *root)
 static void
 an_offline_tree_is_read_by_its_hives(void **state)
 {
-    g_autofree gchar *root = make_tree();
+    g_autofree gchar *root = make_tree(FALSE);
     const HostView view = {.root = root};
     const HostView live = {.root = root, .is_live = TRUE};
     g_autoptr(HostFacts) facts = host_facts_new();
@@ -170,6 +172,20 @@ an_offline_tree_is_read_by_its_hives(void **state)
     assert_false(windows_is_tree(&live));
     assert_true(windows_tree_identity(&view, facts, NULL, NULL));
     assert_string_equal(facts->os.pretty_name, "Windows 11 Home (10.0.22621.5)");
+    assert_int_equal(facts->gaps->len, 0);
+    remove_tree(root);
+}
+
+static void
+a_hive_that_was_not_closed_leaves_a_gap(void **state)
+{
+    g_autofree gchar *root = make_tree(TRUE);
+    const HostView view = {.root = root};
+    g_autoptr(HostFacts) facts = host_facts_new();
+
+    (void)state;
+    assert_true(windows_tree_identity(&view, facts, NULL, NULL));
+    assert_int_equal(facts->gaps->len, 1);
     remove_tree(root);
 }
 
@@ -181,6 +197,7 @@ main(void)
         cmocka_unit_test(names_and_architecture_are_read_where_they_are),
         cmocka_unit_test(a_registry_that_does_not_say_which_system_is_an_error),
         cmocka_unit_test(an_offline_tree_is_read_by_its_hives),
+        cmocka_unit_test(a_hive_that_was_not_closed_leaves_a_gap),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);
