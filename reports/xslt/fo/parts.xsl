@@ -199,10 +199,12 @@
 
   <xsl:template name="cell-number">
     <xsl:param name="n"/>
+    <xsl:param name="is-known" select="true()"/>
     <fo:table-cell xsl:use-attribute-sets="cell-number">
       <fo:block>
         <xsl:if test="$n = 0"><xsl:attribute name="color"><xsl:value-of select="$muted"/></xsl:attribute></xsl:if>
-        <xsl:value-of select="text:number($n)"/>
+        <xsl:if test="$is-known"><xsl:value-of select="text:number($n)"/></xsl:if>
+        <xsl:if test="not($is-known)">–</xsl:if>
       </fo:block>
     </fo:table-cell>
   </xsl:template>

@@ -84,17 +84,22 @@
     </fo:table>
   </xsl:template>
 
+  <!-- of a host that was not assessed no number is known -->
   <xsl:template match="r:host" mode="tested">
     <xsl:variable name="found" select="key('findings-of-host', @agent)"/>
+    <xsl:variable name="is-assessed" select="substring($assessed-marks, position(), 1) = '1'"/>
     <fo:table-row xsl:use-attribute-sets="row">
       <fo:table-cell xsl:use-attribute-sets="cell">
         <fo:block><xsl:call-template name="host-link"/></fo:block>
         <fo:block xsl:use-attribute-sets="muted-small"><xsl:value-of select="text:breakable(@agent, 20)"/></fo:block>
       </fo:table-cell>
       <xsl:call-template name="cell"><xsl:with-param name="text" select="r:os/@pretty-name"/></xsl:call-template>
-      <xsl:call-template name="cell-number"><xsl:with-param name="n" select="count($found[@severity = 'High'])"/></xsl:call-template>
-      <xsl:call-template name="cell-number"><xsl:with-param name="n" select="count($found[@severity = 'Medium'])"/></xsl:call-template>
-      <xsl:call-template name="cell-number"><xsl:with-param name="n" select="count($found[@severity = 'Low'])"/></xsl:call-template>
+      <xsl:for-each select="$severity-list[@name != 'Informational']">
+        <xsl:call-template name="cell-number">
+          <xsl:with-param name="n" select="count($found[@severity = current()/@name])"/>
+          <xsl:with-param name="is-known" select="$is-assessed"/>
+        </xsl:call-template>
+      </xsl:for-each>
       <xsl:call-template name="cell-number"><xsl:with-param name="n" select="count(key('exclusions-of-host', @agent))"/></xsl:call-template>
     </fo:table-row>
   </xsl:template>

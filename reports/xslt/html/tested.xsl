@@ -87,8 +87,10 @@
     </div>
   </xsl:template>
 
+  <!-- of a host that was not assessed no number is known -->
   <xsl:template match="r:host" mode="tested">
     <xsl:variable name="found" select="key('findings-of-host', @agent)"/>
+    <xsl:variable name="is-assessed" select="substring($assessed-marks, position(), 1) = '1'"/>
     <tr>
       <th scope="row">
         <xsl:call-template name="host-link"/>
@@ -99,7 +101,8 @@
         <xsl:variable name="n" select="count($found[@severity = current()/@name])"/>
         <td>
           <xsl:attribute name="class">n<xsl:if test="$n = 0"> zero</xsl:if></xsl:attribute>
-          <xsl:value-of select="text:number($n)"/>
+          <xsl:if test="$is-assessed"><xsl:value-of select="text:number($n)"/></xsl:if>
+          <xsl:if test="not($is-assessed)">–</xsl:if>
         </td>
       </xsl:for-each>
       <td>
