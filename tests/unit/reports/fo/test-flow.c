@@ -72,9 +72,10 @@ static const Case breaks[] = {
                                                                                                                                                                      "3",
                                                                                                                                                                      "c"))))),
      "h 1 a b f 2 | h 3 c f 3"},
-    {TABLE(HEAD(ROW("", CELL("<fo:block>h<fo:retrieve-table-marker retrieve-class-name='m'"
-                             " retrieve-position-within-table='first-including-carryover'/>"
-                             "</fo:block>")))
+    {TABLE(HEAD(ROW("",
+                    CELL("<fo:block>h<fo:retrieve-table-marker retrieve-class-name='m'"
+                         " retrieve-position-within-table='first-including-carryover'/>"
+                         "</fo:block>")))
                BODY(ROW("", CELL(MARKED("1", "a"))) ROW(PAGE, CELL(B("b"))))),
      "h 1 a | h 1 b"},
     /* rows that a span ties together */
