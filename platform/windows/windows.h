@@ -22,7 +22,7 @@ windows_registry_new(void);
  * windows_identity_collect:
  *
  * A #Collector's function for %FACT_AREA_IDENTITY: of the running system by its registry, of an
- * offline tree by its hive files, or by os-release where the tree is no Windows.
+ * offline tree by its hive files. A tree without them is %ASSAY_ERROR_NOT_FOUND.
  */
 gboolean
 windows_identity_collect(const HostView *view,
