@@ -8,6 +8,9 @@ else()
 endif()
 set(ASSAY_TEST_DATA "${default_test_data}" CACHE PATH "Real data for tests; they skip without it")
 
+# what scripts start as the program under test, see assay_startable
+set(ASSAY_TEST_PROGRAM "${CMAKE_BINARY_DIR}/bin/assay")
+
 set(ASSAY_TEST_ENVIRONMENT
     "G_DEBUG=fatal-criticals"
     "G_SLICE=always-malloc"
@@ -16,7 +19,7 @@ set(ASSAY_TEST_ENVIRONMENT
     "ASSAY_TEST_DATA=${ASSAY_TEST_DATA}"
     "ASSAY_SOURCE_DIR=${CMAKE_SOURCE_DIR}"
     "ASSAY_BUILD_DIR=${CMAKE_BINARY_DIR}"
-    "ASSAY_PROGRAM=${CMAKE_BINARY_DIR}/bin/assay"
+    "ASSAY_PROGRAM=${ASSAY_TEST_PROGRAM}"
     "ASAN_OPTIONS=detect_leaks=1:detect_stack_use_after_return=1:strict_string_checks=1"
     "LSAN_OPTIONS=suppressions=${CMAKE_SOURCE_DIR}/tests/lsan.supp:print_suppressions=0"
     "UBSAN_OPTIONS=print_stacktrace=1:halt_on_error=1")
@@ -51,6 +54,24 @@ function(assay_test)
     add_test(NAME ${ARG_NAME} COMMAND ${ARG_NAME})
     assay_test_properties(
         NAME ${ARG_NAME} TIMEOUT ${ARG_TIMEOUT} LABELS ${ARG_LABELS})
+endfunction()
+
+# assay_startable(TARGET...): lets scripts start these programs by their path without a suffix
+#
+# In a cross build a launcher beside each program hands it to the emulator. Unix paths will do as
+# arguments: wine takes them as they are where the current folder is on its drive Z:.
+function(assay_startable)
+    if(NOT CMAKE_CROSSCOMPILING_EMULATOR)
+        return()
+    endif()
+    list(JOIN CMAKE_CROSSCOMPILING_EMULATOR "' '" emulator)
+    foreach(target IN LISTS ARGN)
+        file(GENERATE
+            OUTPUT "$<TARGET_FILE_DIR:${target}>/$<TARGET_FILE_BASE_NAME:${target}>"
+            CONTENT "#!/bin/sh\nexec '${emulator}' '$<TARGET_FILE:${target}>' \"$@\"\n"
+            FILE_PERMISSIONS OWNER_READ OWNER_WRITE OWNER_EXECUTE GROUP_READ GROUP_EXECUTE
+                             WORLD_READ WORLD_EXECUTE)
+    endforeach()
 endfunction()
 
 # assay_script_test(NAME scan COMMAND sh test-scan.sh LABELS integration [TIMEOUT 60])
