@@ -12,118 +12,12 @@ G_BEGIN_DECLS
  * @cancellable: (nullable): stops it
  * @error: (nullable): return location for an error
  *
- * os-release(5), hostname(5), machine-id(5); on a live host also uname(2) and what it runs on.
+ * trees_identity_collect(), before it on a live host uname(2) and what it runs on.
  *
  * Returns: %FALSE with an #AssayError when the system did not say which it is
  */
 gboolean
 linux_identity_collect(const HostView *view,
-                       HostFacts *facts,
-                       GCancellable *cancellable,
-                       GError **error);
-
-/**
- * linux_dpkg_is_supported:
- * @view: the host
- *
- * Returns: whether there is a dpkg database
- */
-gboolean
-linux_dpkg_is_supported(const HostView *view);
-
-/**
- * linux_dpkg_collect:
- * @view: the host
- * @facts: facts to fill
- * @cancellable: (nullable): stops it
- * @error: (nullable): return location for an error
- *
- * Reads /var/lib/dpkg/status and the files of /var/lib/dpkg/status.d (images without dpkg).
- *
- * Returns: %FALSE with an #AssayError; what could be read stays added
- */
-gboolean
-linux_dpkg_collect(const HostView *view,
-                   HostFacts *facts,
-                   GCancellable *cancellable,
-                   GError **error);
-
-/**
- * linux_rpm_is_supported:
- * @view: the host
- *
- * Returns: whether there is an rpm database
- */
-gboolean
-linux_rpm_is_supported(const HostView *view);
-
-/**
- * linux_rpm_collect:
- * @view: the host
- * @facts: facts to fill
- * @cancellable: (nullable): stops it
- * @error: (nullable): return location for an error
- *
- * Reads the database in /var/lib/rpm, /usr/lib/sysimage/rpm or /usr/share/rpm: sqlite, ndb, or
- * Berkeley DB, whose headers librpm understands. Nothing is written to the tree, its macros are
- * not read, and signatures are not checked. Whatever is wrong makes the collection fail.
- *
- * Returns: %FALSE with an #AssayError; what could be read stays added
- */
-gboolean
-linux_rpm_collect(const HostView *view,
-                  HostFacts *facts,
-                  GCancellable *cancellable,
-                  GError **error);
-
-/**
- * linux_apk_is_supported:
- * @view: the host
- *
- * Returns: whether there is an apk database
- */
-gboolean
-linux_apk_is_supported(const HostView *view);
-
-/**
- * linux_apk_collect:
- * @view: the host
- * @facts: facts to fill
- * @cancellable: (nullable): stops it
- * @error: (nullable): return location for an error
- *
- * Reads /lib/apk/db/installed, or /usr/lib/apk/db/installed.
- *
- * Returns: %FALSE with an #AssayError; what could be read stays added
- */
-gboolean
-linux_apk_collect(const HostView *view,
-                  HostFacts *facts,
-                  GCancellable *cancellable,
-                  GError **error);
-
-/**
- * linux_accounts_are_supported:
- * @view: a host
- *
- * Returns: whether accounts are to be expected: on every running host, and in trees with a passwd file
- */
-gboolean
-linux_accounts_are_supported(const HostView *view);
-
-/**
- * linux_accounts_collect:
- * @view: the host
- * @facts: facts to fill
- * @cancellable: (nullable): stops it
- * @error: (nullable): return location for an error
- *
- * Reads /etc/passwd and /etc/shadow; a shadow file that may not be read is a gap.
- *
- * Returns: %FALSE with an #AssayError
- */
-gboolean
-linux_accounts_collect(const HostView *view,
                        HostFacts *facts,
                        GCancellable *cancellable,
                        GError **error);
@@ -152,9 +46,8 @@ linux_mounts_collect(const HostView *view,
  * @cancellable: (nullable): stops it
  * @error: (nullable): return location for an error
  *
- * The newest installed kernel from the packages that were collected before and /lib/modules. On a
- * live host also the running one, its package, the boot time, and whether a restart is due: when
- * a newer kernel of the same flavour is there, or /run/reboot-required says so.
+ * On a live host the running kernel, the boot time, and whether /run/reboot-required says that a
+ * restart is due; then trees_kernel_collect(), but in a container, whose kernel is its host's.
  *
  * Returns: %FALSE with an #AssayError
  */
@@ -239,15 +132,5 @@ linux_virtualization(const gchar *root);
  */
 gboolean
 linux_is_container(const gchar *virtualization);
-
-/**
- * linux_exists:
- * @root: the folder that stands for "/"
- * @path: an absolute path inside it
- *
- * Returns: whether there is such a file or folder
- */
-gboolean
-linux_exists(const gchar *root, const gchar *path);
 
 G_END_DECLS

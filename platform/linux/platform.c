@@ -5,23 +5,24 @@
 #include "platform/linux/collectors.h"
 #include "platform/linux/command.h"
 #include "platform/linux/interrupt.h"
+#include "platform/trees/trees.h"
 
 /* packages come before the kernel, whose package is looked for among them */
 static const Collector platform_collectors[] = {
     {.area = FACT_AREA_IDENTITY, .collect = linux_identity_collect},
     {.area = FACT_AREA_PACKAGES_DPKG,
-     .is_supported = linux_dpkg_is_supported,
-     .collect = linux_dpkg_collect},
+     .is_supported = trees_dpkg_is_supported,
+     .collect = trees_dpkg_collect},
     {.area = FACT_AREA_PACKAGES_RPM,
-     .is_supported = linux_rpm_is_supported,
-     .collect = linux_rpm_collect},
+     .is_supported = trees_rpm_is_supported,
+     .collect = trees_rpm_collect},
     {.area = FACT_AREA_PACKAGES_APK,
-     .is_supported = linux_apk_is_supported,
-     .collect = linux_apk_collect},
+     .is_supported = trees_apk_is_supported,
+     .collect = trees_apk_collect},
     {.area = FACT_AREA_KERNEL, .collect = linux_kernel_collect},
     {.area = FACT_AREA_ACCOUNTS,
-     .is_supported = linux_accounts_are_supported,
-     .collect = linux_accounts_collect},
+     .is_supported = trees_accounts_are_supported,
+     .collect = trees_accounts_collect},
     {.area = FACT_AREA_PROCESSES, .needs_live = TRUE, .collect = linux_processes_collect},
     {.area = FACT_AREA_LISTENERS, .needs_live = TRUE, .collect = linux_listeners_collect},
     {.area = FACT_AREA_INTERFACES, .needs_live = TRUE, .collect = linux_interfaces_collect},

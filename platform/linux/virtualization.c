@@ -3,6 +3,7 @@
 
 #include "base/root.h"
 #include "platform/linux/collectors.h"
+#include "platform/trees/trees.h"
 
 #define VIRTUALIZATION_MAX_BYTES ((gsize)4 * 1024 * 1024)
 
@@ -65,14 +66,6 @@ static const gchar *const virtualization_containers[] = {
 };
 
 gboolean
-linux_exists(const gchar *root, const gchar *path)
-{
-    g_autofree gchar *resolved = root_resolve(root, path, NULL);
-
-    return resolved != NULL && g_file_test(resolved, G_FILE_TEST_EXISTS);
-}
-
-gboolean
 linux_is_container(const gchar *virtualization)
 {
     for (gsize i = 0; i < G_N_ELEMENTS(virtualization_containers); i++) {
@@ -130,9 +123,9 @@ virtualization_container(const gchar *root)
     const gchar *found;
 
     for (gsize i = 0; i < G_N_ELEMENTS(virtualization_files); i++) {
-        if (linux_exists(root, virtualization_files[i].text) &&
+        if (trees_exists(root, virtualization_files[i].text) &&
             /* a host of OpenVZ has both */
-            !(i == 2 && linux_exists(root, "/proc/bc")))
+            !(i == 2 && trees_exists(root, "/proc/bc")))
             return virtualization_files[i].name;
     }
     found = virtualization_find(root, "/proc/sys/kernel/osrelease", virtualization_kernels,

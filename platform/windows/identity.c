@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 
 #include "host/windows.h"
+#include "platform/trees/trees.h"
 #include "platform/windows/windows.h"
 
 gboolean
@@ -12,7 +13,7 @@ windows_identity_collect(const HostView *view,
     g_autoptr(Registry) registry = NULL;
 
     if (!view->is_live)
-        return windows_tree_identity(view, facts, cancellable, error);
+        return trees_identity_collect(view, facts, cancellable, error);
     registry = windows_registry_new();
     return windows_identity_read(registry, facts, error);
 }

@@ -3,10 +3,29 @@
 #include <io.h>
 #include <windows.h>
 
+#include "platform/trees/trees.h"
 #include "platform/windows/windows.h"
 
+/* packages come before the kernel, whose package is looked for among them */
 static const Collector platform_collectors[] = {
     {.area = FACT_AREA_IDENTITY, .collect = windows_identity_collect},
+    {.area = FACT_AREA_PACKAGES_DPKG,
+     .needs_tree = TRUE,
+     .is_supported = trees_dpkg_is_supported,
+     .collect = trees_dpkg_collect},
+    {.area = FACT_AREA_PACKAGES_RPM,
+     .needs_tree = TRUE,
+     .is_supported = trees_rpm_is_supported,
+     .collect = trees_rpm_collect},
+    {.area = FACT_AREA_PACKAGES_APK,
+     .needs_tree = TRUE,
+     .is_supported = trees_apk_is_supported,
+     .collect = trees_apk_collect},
+    {.area = FACT_AREA_KERNEL, .needs_tree = TRUE, .collect = trees_kernel_collect},
+    {.area = FACT_AREA_ACCOUNTS,
+     .needs_tree = TRUE,
+     .is_supported = trees_accounts_are_supported,
+     .collect = trees_accounts_collect},
     {.area = FACT_AREA_ACCOUNTS, .needs_live = TRUE, .collect = windows_unsupported},
     {.area = FACT_AREA_PROCESSES, .needs_live = TRUE, .collect = windows_unsupported},
     {.area = FACT_AREA_LISTENERS, .needs_live = TRUE, .collect = windows_unsupported},

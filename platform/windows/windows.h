@@ -22,7 +22,7 @@ windows_registry_new(void);
  * windows_identity_collect:
  *
  * A #Collector's function for %FACT_AREA_IDENTITY: of the running system by its registry, of an
- * offline tree by its hive files. A tree without them is %ASSAY_ERROR_NOT_FOUND.
+ * offline tree trees_identity_collect().
  */
 gboolean
 windows_identity_collect(const HostView *view,

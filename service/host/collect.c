@@ -136,7 +136,7 @@ collect_check_packages(HostFacts *facts, gboolean has_database)
 static gboolean
 collect_applies(const Collector *collector, const HostView *view)
 {
-    if (collector->needs_live && !view->is_live)
+    if ((collector->needs_live && !view->is_live) || (collector->needs_tree && view->is_live))
         return FALSE;
     return collector->is_supported == NULL || collector->is_supported(view);
 }

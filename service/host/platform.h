@@ -26,6 +26,7 @@ typedef struct {
  * @is_supported: (nullable): whether it applies to this host at all, for example whether there
  *   is such a package database; %NULL: always. A collector that is not supported leaves no gap
  * @needs_live: whether it asks the running system; on an offline tree it is skipped
+ * @needs_tree: whether it reads files that only an offline tree has; on a running host it is skipped
  * @collect: fills its part of the facts; %FALSE with an error becomes a gap, and so an exclusion
  *
  * One area of facts on one platform. A collector that got a part adds a gap for the rest by itself.
@@ -34,6 +35,7 @@ typedef struct {
     FactArea area;
     gboolean (*is_supported)(const HostView *view);
     gboolean needs_live;
+    gboolean needs_tree;
     gboolean (*collect)(const HostView *view,
                         HostFacts *facts,
                         GCancellable *cancellable,

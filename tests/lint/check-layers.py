@@ -20,8 +20,9 @@ ALLOWED = {
     "fo": ("base", "pdf"),
     "reports": ("base", "model", "host", "fo"),
     "assess": ("base", "model", "host", "content", "rules_vulnerabilities", "reports"),
-    "platform_linux": ("base", "model", "host"),
-    "platform_windows": ("base", "model", "host"),
+    "platform_trees": ("base", "model", "host"),
+    "platform_linux": ("base", "model", "host", "platform_trees"),
+    "platform_windows": ("base", "model", "host", "platform_trees"),
 }
 # the C library's own, and libraries of data only: anyone may link them
 SYSTEM = ("m", "advapi32")

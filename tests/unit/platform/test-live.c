@@ -14,6 +14,7 @@
 #include <unistd.h>
 
 #include "host/collect.h"
+#include "platform/linux/collectors.h"
 
 typedef struct {
     HostFacts *facts;
@@ -186,6 +187,25 @@ test_the_system_is_described(void **state)
     assert_true(has_root);
 }
 
+static void
+test_a_container_has_the_kernel_of_its_host(void **state)
+{
+    Fixture *f = *state;
+    const HostView view = {.root = "/nonexistent"};
+    Package *package = package_new(PACKAGE_MANAGER_DPKG);
+
+    package->name = g_strdup("linux-image-6.1.0-21-amd64");
+    package->version = g_strdup("6.1.90-1");
+    f->facts = host_facts_new();
+    g_ptr_array_add(f->facts->packages, package);
+    f->facts->virtualization = g_strdup("docker");
+    assert_true(linux_kernel_collect(&view, f->facts, NULL, &f->error));
+    assert_null(f->facts->kernel_newest);
+    g_clear_pointer(&f->facts->virtualization, g_free);
+    assert_true(linux_kernel_collect(&view, f->facts, NULL, &f->error));
+    assert_string_equal(f->facts->kernel_newest, "6.1.0-21-amd64");
+}
+
 #define CASE(name) cmocka_unit_test_setup_teardown(name, setup, teardown)
 
 int
@@ -196,6 +216,7 @@ main(void)
         CASE(test_own_process_is_listed),
         CASE(test_a_deleted_program_is_told),
         CASE(test_the_system_is_described),
+        CASE(test_a_container_has_the_kernel_of_its_host),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);

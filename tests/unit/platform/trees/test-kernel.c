@@ -6,7 +6,7 @@
 
 #include <cmocka.h>
 
-#include "platform/linux/collectors.h"
+#include "platform/trees/trees.h"
 
 #define DEBIAN "#1 SMP PREEMPT_DYNAMIC Debian 6.1.90-1 (2024-05-03)"
 
@@ -15,7 +15,6 @@ typedef struct {
     const gchar *names[3]; /* "name version arch" */
     const gchar *running;  /* NULL: offline */
     const gchar *version;
-    const gchar *virtualization;
     const gchar *owner;
     const gchar *newest;
     gboolean reboot_required;
@@ -61,8 +60,7 @@ check(void **state, const Case *c)
         add_package(facts, c->manager, c->names[i]);
     facts->kernel_release = g_strdup(c->running);
     facts->kernel_version = g_strdup(c->version != NULL ? c->version : "#1 SMP");
-    facts->virtualization = g_strdup(c->virtualization);
-    assert_true(linux_kernel_collect(&view, facts, NULL, NULL));
+    assert_true(trees_kernel_collect(&view, facts, NULL, NULL));
     if (g_strcmp0(facts->kernel_package, c->owner) != 0 ||
         g_strcmp0(facts->kernel_newest, c->newest) != 0 ||
         facts->reboot_required != c->reboot_required)
@@ -79,7 +77,6 @@ test_kernels_of_dpkg(void **state)
           "linux-image-amd64 6.1.90-1 amd64"},
          "6.1.0-9-amd64",
          "#1 SMP Debian 6.1.27-1 (2023-05-08)",
-         "kvm",
          "linux-image-6.1.0-9-amd64",
          "6.1.0-21-amd64",
          TRUE},
@@ -87,7 +84,6 @@ test_kernels_of_dpkg(void **state)
          {"linux-image-6.1.0-9-amd64 6.1.27-1 amd64", "linux-image-6.1.0-21-amd64 6.1.90-1 amd64"},
          "6.1.0-21-amd64",
          DEBIAN,
-         "none",
          "linux-image-6.1.0-21-amd64",
          "6.1.0-21-amd64",
          FALSE},
@@ -96,7 +92,6 @@ test_kernels_of_dpkg(void **state)
          {"linux-image-6.1.0-21-amd64 6.1.94-1 amd64"},
          "6.1.0-21-amd64",
          DEBIAN,
-         "none",
          "linux-image-6.1.0-21-amd64",
          "6.1.0-21-amd64",
          TRUE},
@@ -106,7 +101,6 @@ test_kernels_of_dpkg(void **state)
           "linux-image-6.1.0-21-rt-amd64 6.1.90-1 amd64"},
          "6.1.0-9-cloud-amd64",
          NULL,
-         "kvm",
          "linux-image-6.1.0-9-cloud-amd64",
          "6.1.0-9-cloud-amd64",
          FALSE},
@@ -115,7 +109,6 @@ test_kernels_of_dpkg(void **state)
          {"linux-image-6.1.0-21-amd64 6.1.90-1 amd64"},
          "6.1.0-9-amd64",
          "#1 SMP Debian 6.1.27-1 (2023-05-08)",
-         "kvm",
          NULL,
          "6.1.0-21-amd64",
          TRUE},
@@ -124,7 +117,6 @@ test_kernels_of_dpkg(void **state)
           "linux-image-5.15.0-92-generic-dbg 5.15.0-92.102 amd64"},
          "5.15.0-91-generic",
          NULL,
-         "kvm",
          "linux-image-unsigned-5.15.0-91-generic",
          "5.15.0-91-generic",
          FALSE},
@@ -133,28 +125,17 @@ test_kernels_of_dpkg(void **state)
          {"linux-image-6.1.0-21-amd64 6.1.90-1 amd64"},
          "6.9.0-custom",
          NULL,
-         "kvm",
          NULL,
          "6.1.0-21-amd64",
-         FALSE},
-        /* a container's kernel is its host's */
-        {PACKAGE_MANAGER_DPKG,
-         {"linux-image-6.1.0-21-amd64 6.1.90-1 amd64"},
-         "6.1.0-9-amd64",
-         NULL,
-         "docker",
-         NULL,
-         NULL,
          FALSE},
         {PACKAGE_MANAGER_DPKG,
          {"linux-image-6.1.0-9-amd64 6.1.27-1 amd64", "linux-image-6.1.0-21-amd64 6.1.90-1 amd64"},
          NULL,
          NULL,
          NULL,
-         NULL,
          "6.1.0-21-amd64",
          FALSE},
-        {PACKAGE_MANAGER_DPKG, {"bash 5.2 amd64"}, "6.1.0-9-amd64", NULL, "kvm", NULL, NULL, FALSE},
+        {PACKAGE_MANAGER_DPKG, {"bash 5.2 amd64"}, "6.1.0-9-amd64", NULL, NULL, NULL, FALSE},
     };
 
     for (gsize i = 0; i < G_N_ELEMENTS(cases); i++)
@@ -170,7 +151,6 @@ test_kernels_of_rpm_and_apk(void **state)
           "kernel-core 5.14.0-362.8.1.el9_3 x86_64"},
          "5.14.0-70.13.1.el9_0.x86_64",
          NULL,
-         "kvm",
          "kernel",
          "5.14.0-362.8.1.el9_3.x86_64",
          TRUE},
@@ -178,7 +158,6 @@ test_kernels_of_rpm_and_apk(void **state)
          {"kernel-core 5.14.0-362.8.1.el9_3 x86_64", "kernel-tools 5.14.0-427.el9_4 x86_64"},
          "5.14.0-362.8.1.el9_3.x86_64",
          NULL,
-         "kvm",
          "kernel-core",
          "5.14.0-362.8.1.el9_3.x86_64",
          FALSE},
@@ -186,7 +165,6 @@ test_kernels_of_rpm_and_apk(void **state)
          {"kernel-uek 5.15.0-101.103.2.1.el9uek x86_64", "kernel-core 5.16.0-1.el9 x86_64"},
          "5.15.0-101.103.2.1.el9uek.x86_64",
          NULL,
-         "kvm",
          "kernel-uek",
          "5.15.0-101.103.2.1.el9uek.x86_64",
          FALSE},
@@ -195,7 +173,6 @@ test_kernels_of_rpm_and_apk(void **state)
           "kernel-default 5.14.21-150500.55.52.1 x86_64"},
          "5.14.21-150500.55.39-default",
          NULL,
-         "kvm",
          "kernel-default",
          "5.14.21-150500.55.52-default",
          TRUE},
@@ -204,7 +181,6 @@ test_kernels_of_rpm_and_apk(void **state)
           "linux-headers 6.3-r0 x86_64"},
          "6.1.50-0-lts",
          NULL,
-         "kvm",
          NULL,
          "6.1.55-0-lts",
          TRUE},
@@ -212,7 +188,6 @@ test_kernels_of_rpm_and_apk(void **state)
          {"linux-virt 6.1.55-r0 x86_64"},
          "6.1.55-0-virt",
          NULL,
-         "kvm",
          "linux-virt",
          "6.1.55-0-virt",
          FALSE},

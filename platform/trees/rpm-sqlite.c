@@ -2,7 +2,7 @@
 #include <sqlite3.h>
 
 #include "base/error.h"
-#include "platform/linux/rpm-header.h"
+#include "platform/trees/rpm-header.h"
 
 #define RPM_SQLITE_TABLE   "SELECT 1 FROM sqlite_master WHERE name = 'Packages' AND type = 'table'"
 #define RPM_SQLITE_HEADERS "SELECT hnum, blob FROM Packages"

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-#include "platform/linux/rpm-header.h"
+#include "platform/trees/rpm-header.h"
 
 #include <string.h>
 

@@ -12,8 +12,8 @@
 
 #include "base/error.h"
 #include "base/file.h"
-#include "platform/linux/collectors.h"
 #include "platform/linux/command.h"
+#include "platform/trees/trees.h"
 
 #define RPMBUILD "/usr/bin/rpmbuild"
 #define RPM      "/usr/bin/rpm"
@@ -71,8 +71,8 @@ collect(Fixture *f)
 
     g_clear_error(&f->error);
     g_ptr_array_set_size(f->facts->packages, 0);
-    assert_true(linux_rpm_is_supported(&view));
-    return linux_rpm_collect(&view, f->facts, NULL, &f->error);
+    assert_true(trees_rpm_is_supported(&view));
+    return trees_rpm_collect(&view, f->facts, NULL, &f->error);
 }
 
 static void

@@ -2,18 +2,18 @@
 #include "base/error.h"
 #include "base/root.h"
 #include "host/parsers.h"
-#include "platform/linux/collectors.h"
+#include "platform/trees/trees.h"
 
 #define ACCOUNTS_MAX_BYTES ((gsize)64 * 1024 * 1024)
 
 gboolean
-linux_accounts_are_supported(const HostView *view)
+trees_accounts_are_supported(const HostView *view)
 {
-    return view->is_live || linux_exists(view->root, "/etc/passwd");
+    return view->is_live || trees_exists(view->root, "/etc/passwd");
 }
 
 gboolean
-linux_accounts_collect(const HostView *view,
+trees_accounts_collect(const HostView *view,
                        HostFacts *facts,
                        G_GNUC_UNUSED GCancellable *cancellable,
                        GError **error)

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "base/root.h"
 #include "host/parsers.h"
-#include "platform/linux/collectors.h"
+#include "platform/trees/trees.h"
 
 #define APK_MAX_DATABASE_BYTES ((gsize)256 * 1024 * 1024)
 
@@ -15,20 +15,20 @@ static const gchar *
 apk_find_database(const HostView *view)
 {
     for (gsize i = 0; i < G_N_ELEMENTS(apk_databases); i++) {
-        if (linux_exists(view->root, apk_databases[i]))
+        if (trees_exists(view->root, apk_databases[i]))
             return apk_databases[i];
     }
     return NULL;
 }
 
 gboolean
-linux_apk_is_supported(const HostView *view)
+trees_apk_is_supported(const HostView *view)
 {
     return apk_find_database(view) != NULL;
 }
 
 gboolean
-linux_apk_collect(const HostView *view,
+trees_apk_collect(const HostView *view,
                   HostFacts *facts,
                   G_GNUC_UNUSED GCancellable *cancellable,
                   GError **error)

@@ -2,7 +2,7 @@
 #include "base/error.h"
 #include "base/root.h"
 #include "host/parsers.h"
-#include "platform/linux/collectors.h"
+#include "platform/trees/trees.h"
 
 #define DPKG_STATUS           "/var/lib/dpkg/status"
 #define DPKG_STATUS_RECORDED  "/status" /* beside os-release, in a recorded host */
@@ -13,15 +13,15 @@
 static gboolean
 dpkg_is_recorded(const HostView *view)
 {
-    return !view->is_live && !linux_exists(view->root, DPKG_STATUS) &&
-           linux_exists(view->root, DPKG_STATUS_RECORDED) &&
-           linux_exists(view->root, "/os-release");
+    return !view->is_live && !trees_exists(view->root, DPKG_STATUS) &&
+           trees_exists(view->root, DPKG_STATUS_RECORDED) &&
+           trees_exists(view->root, "/os-release");
 }
 
 gboolean
-linux_dpkg_is_supported(const HostView *view)
+trees_dpkg_is_supported(const HostView *view)
 {
-    return linux_exists(view->root, DPKG_STATUS) || linux_exists(view->root, DPKG_STATUS_FOLDER) ||
+    return trees_exists(view->root, DPKG_STATUS) || trees_exists(view->root, DPKG_STATUS_FOLDER) ||
            dpkg_is_recorded(view);
 }
 
@@ -60,19 +60,19 @@ dpkg_read_folder(const HostView *view, HostFacts *facts, GCancellable *cancellab
 }
 
 gboolean
-linux_dpkg_collect(const HostView *view,
+trees_dpkg_collect(const HostView *view,
                    HostFacts *facts,
                    GCancellable *cancellable,
                    GError **error)
 {
     g_autoptr(GError) gap = NULL;
 
-    if (linux_exists(view->root, DPKG_STATUS_FOLDER) &&
+    if (trees_exists(view->root, DPKG_STATUS_FOLDER) &&
         !dpkg_read_folder(view, facts, cancellable, &gap))
         host_facts_add_gap(facts, FACT_AREA_PACKAGES_DPKG, gap);
     if (dpkg_is_recorded(view))
         return dpkg_read_file(view, DPKG_STATUS_RECORDED, facts->packages, error);
-    if (!linux_exists(view->root, DPKG_STATUS))
+    if (!trees_exists(view->root, DPKG_STATUS))
         return TRUE;
     return dpkg_read_file(view, DPKG_STATUS, facts->packages, error);
 }

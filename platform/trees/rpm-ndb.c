@@ -7,7 +7,7 @@
 #include <unistd.h>
 
 #include "base/error.h"
-#include "platform/linux/rpm-header.h"
+#include "platform/trees/rpm-header.h"
 
 #define NDB_BLOCK_BYTES     16
 #define NDB_SLOT_BYTES      16

@@ -3,7 +3,7 @@
 /* for builds without librpm */
 
 #include "base/error.h"
-#include "platform/linux/collectors.h"
+#include "platform/trees/trees.h"
 
 static const gchar *const rpm_databases[] = {
     "/var/lib/rpm/rpmdb.sqlite",
@@ -15,17 +15,17 @@ static const gchar *const rpm_databases[] = {
 };
 
 gboolean
-linux_rpm_is_supported(const HostView *view)
+trees_rpm_is_supported(const HostView *view)
 {
     for (gsize i = 0; i < G_N_ELEMENTS(rpm_databases); i++) {
-        if (linux_exists(view->root, rpm_databases[i]))
+        if (trees_exists(view->root, rpm_databases[i]))
             return TRUE;
     }
     return FALSE;
 }
 
 gboolean
-linux_rpm_collect(G_GNUC_UNUSED const HostView *view,
+trees_rpm_collect(G_GNUC_UNUSED const HostView *view,
                   G_GNUC_UNUSED HostFacts *facts,
                   G_GNUC_UNUSED GCancellable *cancellable,
                   GError **error)

@@ -13,8 +13,8 @@
 
 #include "base/error.h"
 #include "base/root.h"
-#include "platform/linux/collectors.h"
-#include "platform/linux/rpm-header.h"
+#include "platform/trees/rpm-header.h"
+#include "platform/trees/trees.h"
 
 #define RPM_MAX_DATABASE_BYTES ((gint64)4 * 1024 * 1024 * 1024)
 #define RPM_MAX_COMPLAINTS     3
@@ -71,7 +71,7 @@ rpm_find_database(const HostView *view, RpmDatabase *database)
         for (gsize k = 0; k < G_N_ELEMENTS(rpm_formats); k++) {
             g_autofree gchar *path = g_build_filename(rpm_folders[i], rpm_formats[k].file, NULL);
 
-            if (!linux_exists(view->root, path))
+            if (!trees_exists(view->root, path))
                 continue;
             database->path = g_steal_pointer(&path);
             database->folder = g_strdup(rpm_folders[i]);
@@ -83,7 +83,7 @@ rpm_find_database(const HostView *view, RpmDatabase *database)
 }
 
 gboolean
-linux_rpm_is_supported(const HostView *view)
+trees_rpm_is_supported(const HostView *view)
 {
     g_auto(RpmDatabase) database = {0};
 
@@ -187,7 +187,7 @@ rpm_copy_database(const HostView *view,
         g_autofree gchar *path = g_build_filename(database->folder, files[i], NULL);
         g_autofree gchar *copy = g_build_filename(folder, files[i], NULL);
 
-        if (i > 0 && !linux_exists(view->root, path))
+        if (i > 0 && !trees_exists(view->root, path))
             continue;
         if (!rpm_copy_file(view, path, copy, cancellable, error))
             return NULL;
@@ -343,7 +343,7 @@ rpm_collect_database(const HostView *view,
 }
 
 gboolean
-linux_rpm_collect(const HostView *view, HostFacts *facts, GCancellable *cancellable, GError **error)
+trees_rpm_collect(const HostView *view, HostFacts *facts, GCancellable *cancellable, GError **error)
 {
     g_auto(RpmDatabase) database = {0};
 
