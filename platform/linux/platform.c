@@ -1,4 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
+#include <locale.h>
+#include <string.h>
+#include <sys/ioctl.h>
 #include <unistd.h>
 
 #include "platform/linux/changelogs.h"
@@ -29,10 +32,49 @@ static const Collector platform_collectors[] = {
     {.area = FACT_AREA_MOUNTS, .needs_live = TRUE, .collect = linux_mounts_collect},
 };
 
+#define SYSTEM_STATE "/var/lib/assay"
+
+/* the C locale only says that nobody chose one; names and shapes are UTF-8, as terminals are */
+static gchar **
+platform_begin(gchar **argv)
+{
+    const gchar *characters = setlocale(LC_ALL, "") != NULL ? setlocale(LC_CTYPE, NULL) : "C";
+
+    if (strcmp(characters, "C") == 0 || strcmp(characters, "POSIX") == 0)
+        setlocale(LC_CTYPE, "C.UTF-8");
+    return g_strdupv(argv);
+}
+
+/* a folder that is not there yet can be made where its parent is writable */
+static gboolean
+folder_can_hold(const gchar *folder)
+{
+    g_autofree gchar *parent = g_path_get_dirname(folder);
+
+    if (access(folder, F_OK) == 0 || strcmp(parent, folder) == 0)
+        return access(folder, W_OK) == 0;
+    return g_file_test(parent, G_FILE_TEST_IS_DIR) && folder_can_hold(parent);
+}
+
+static gchar *
+platform_system_state(gboolean *out_is_ours)
+{
+    *out_is_ours = folder_can_hold(SYSTEM_STATE);
+    return g_strdup(SYSTEM_STATE);
+}
+
 static gboolean
 platform_is_terminal(gint fd)
 {
     return isatty(fd) == 1;
+}
+
+static guint
+platform_terminal_columns(gint fd)
+{
+    struct winsize size = {0};
+
+    return ioctl(fd, TIOCGWINSZ, &size) == 0 ? size.ws_col : 0;
 }
 
 static gboolean
@@ -57,6 +99,11 @@ static const Platform platform_linux = {
     .n_collectors = G_N_ELEMENTS(platform_collectors),
     .run_command = platform_run_command,
     .fetch_changelogs = linux_fetch_changelogs,
+    .root = "/",
+    .user_state = "assay",
+    .begin = platform_begin,
+    .system_state = platform_system_state,
+    .terminal_columns = platform_terminal_columns,
     .is_terminal = platform_is_terminal,
     .watch_interrupt = interrupt_watch,
     .is_privileged = platform_is_privileged,

@@ -25,13 +25,15 @@ interrupt_handle(DWORD control)
     gchar name[MAX_EVENT_NAME];
     HANDLE event;
 
-    (void)control;
     event_name(name);
     event = OpenEventA(EVENT_MODIFY_STATE | SYNCHRONIZE, FALSE, name);
     if (event == NULL || WaitForSingleObject(event, 0) == WAIT_OBJECT_0)
         ExitProcess(EXIT_INTERRUPTED);
     SetEvent(event);
     CloseHandle(event);
+    /* when this function returns, Windows ends the program, so that it must end by itself before */
+    if (control != CTRL_C_EVENT && control != CTRL_BREAK_EVENT)
+        Sleep(INFINITE);
     return TRUE;
 }
 

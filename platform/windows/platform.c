@@ -1,10 +1,14 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 
-#include <io.h>
+#include <initguid.h>
+#include <knownfolders.h>
+#include <shlobj.h>
 #include <windows.h>
 
 #include "platform/trees/trees.h"
 #include "platform/windows/windows.h"
+
+#define STATE_NAME "Assay"
 
 /* packages come before the kernel, whose package is looked for among them */
 static const Collector platform_collectors[] = {
@@ -34,12 +38,6 @@ static const Collector platform_collectors[] = {
 };
 
 static gboolean
-platform_is_terminal(gint fd)
-{
-    return _isatty(fd) != 0;
-}
-
-static gboolean
 platform_is_privileged(void)
 {
     TOKEN_ELEVATION elevation = {0};
@@ -54,11 +52,30 @@ platform_is_privileged(void)
     return known && elevation.TokenIsElevated != 0;
 }
 
+/* everybody may make a folder there, so that whether it can be written to says nothing */
+static gchar *
+platform_system_state(gboolean *out_is_ours)
+{
+    g_autofree gchar *folder = NULL;
+    PWSTR wide = NULL;
+
+    if (SUCCEEDED(SHGetKnownFolderPath(&FOLDERID_ProgramData, 0, NULL, &wide)))
+        folder = g_utf16_to_utf8(wide, -1, NULL, NULL, NULL);
+    CoTaskMemFree(wide);
+    *out_is_ours = folder != NULL && platform_is_privileged();
+    return g_build_filename(folder != NULL ? folder : "", STATE_NAME, NULL);
+}
+
 static const Platform platform_windows = {
     .name = "windows",
     .collectors = platform_collectors,
     .n_collectors = G_N_ELEMENTS(platform_collectors),
-    .is_terminal = platform_is_terminal,
+    .root = "\\",
+    .user_state = STATE_NAME,
+    .begin = windows_begin,
+    .system_state = platform_system_state,
+    .is_terminal = windows_console_is_terminal,
+    .terminal_columns = windows_console_columns,
     .watch_interrupt = windows_interrupt_watch,
     .is_privileged = platform_is_privileged,
 };

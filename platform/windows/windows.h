@@ -31,6 +31,38 @@ windows_identity_collect(const HostView *view,
                          GError **error);
 
 /**
+ * windows_begin:
+ * @argv: arguments of main(), in the code page of the system
+ *
+ * Standard streams carry bytes: no line ends are changed. A console shows UTF-8 and obeys escape sequences
+ * where it can; its code page is what it was when the program has ended.
+ *
+ * Source: Microsoft Learn, "Console Virtual Terminal Sequences", "SetConsoleOutputCP".
+ *
+ * Returns: (transfer full): the command line in UTF-8, whatever the code page
+ */
+gchar **
+windows_begin(gchar **argv);
+
+/**
+ * windows_console_is_terminal:
+ * @fd: 1 or 2
+ *
+ * Returns: whether it is a console that obeys escape sequences
+ */
+gboolean
+windows_console_is_terminal(gint fd);
+
+/**
+ * windows_console_columns:
+ * @fd: 1 or 2
+ *
+ * Returns: width of the console's window, 0 for what is none
+ */
+guint
+windows_console_columns(gint fd);
+
+/**
  * windows_unsupported:
  *
  * A #Collector's function for areas that are not read on Windows yet.
@@ -45,9 +77,10 @@ windows_unsupported(const HostView *view,
 
 /**
  * windows_interrupt_watch:
- * @cancellable: what the first Ctrl-C or the end of the session cancels
+ * @cancellable: what the first Ctrl-C, Ctrl-Break, closing of the console or end of the session cancels
  *
- * A second Ctrl-C ends the program at once.
+ * A second Ctrl-C ends the program at once, with status 130. Where Windows ends the program anyway, it
+ * has the time that Windows gives it (5 seconds for a console that is closed) to leave files as they were.
  *
  * Source: Microsoft Learn, "SetConsoleCtrlHandler".
  */

@@ -7,11 +7,14 @@
 #define PROGRESS_REDRAW_USEC 100000
 #define PROGRESS_BAR_CELLS   24
 
-/* a line that wraps cannot be erased: what is drawn fits into 80 columns */
-#define PROGRESS_LABEL_CHARS 44
+/* a line that wraps cannot be erased: beside the label are " [", "] 100%" and a free column */
+#define PROGRESS_MAX_COLUMNS 80
+#define PROGRESS_BAR_COLUMNS (PROGRESS_BAR_CELLS + 10)
+#define PROGRESS_LABEL_CHARS 16
 
 struct _Progress {
     ProgressStyle style;
+    guint label_chars;
     gchar *step; /* NULL when none is open */
     guint64 total;
     guint64 done;
@@ -20,11 +23,16 @@ struct _Progress {
 };
 
 Progress *
-progress_new(ProgressStyle style)
+progress_new(ProgressStyle style, guint columns)
 {
     Progress *self = g_new0(Progress, 1);
+    const guint width = columns > 0 ? MIN(columns, PROGRESS_MAX_COLUMNS) : PROGRESS_MAX_COLUMNS;
 
     self->style = style;
+    if (style == PROGRESS_BAR && width < PROGRESS_BAR_COLUMNS + PROGRESS_LABEL_CHARS)
+        self->style = PROGRESS_LINES;
+    else
+        self->label_chars = width - PROGRESS_BAR_COLUMNS;
     return self;
 }
 
@@ -42,9 +50,9 @@ progress_draw(Progress *self)
     gdouble part = self->total > 0 ? MIN(1.0, (gdouble)self->done / (gdouble)self->total) : 0;
     guint filled = (guint)(part * PROGRESS_BAR_CELLS);
     gchar bar[PROGRESS_BAR_CELLS + 1];
-    const gboolean is_long = g_utf8_strlen(self->step, -1) > PROGRESS_LABEL_CHARS;
+    const gboolean is_long = g_utf8_strlen(self->step, -1) > (glong)self->label_chars;
     g_autofree gchar *label =
-        is_long ? g_utf8_substring(self->step, 0, PROGRESS_LABEL_CHARS - 1) : g_strdup(self->step);
+        is_long ? g_utf8_substring(self->step, 0, self->label_chars - 1) : g_strdup(self->step);
 
     progress_erase(self);
     if (self->total == 0) {

@@ -28,11 +28,13 @@ typedef struct _Progress Progress;
 /**
  * progress_new:
  * @style: how to show it
+ * @columns: how wide the terminal is, 0 where that is not known; a bar is no wider, and where it does not
+ *   fit there are lines
  *
  * Returns: (transfer full): a progress with no step begun
  */
 Progress *
-progress_new(ProgressStyle style);
+progress_new(ProgressStyle style, guint columns);
 
 /**
  * progress_begin:

@@ -7,9 +7,6 @@
 
 #include "content/database-private.h"
 
-#define SYSTEM_STATE  "/var/lib/assay"
-#define DATABASE_NAME "advisories.db"
-
 /* between two attempts to become the one who makes the file, in microseconds */
 #define RETRY_US 20000
 
@@ -61,41 +58,6 @@ database_set_cancellable(AdvisoryDatabase *self, GCancellable *cancellable)
         sqlite3_progress_handler(self->db, STEPS_BETWEEN_CHECKS, database_is_cancelled, self);
     else
         sqlite3_progress_handler(self->db, 0, NULL, NULL);
-}
-
-static gboolean
-folder_can_hold(const gchar *folder)
-{
-    g_autoptr(GFile) file = g_file_new_for_path(folder);
-    g_autoptr(GFileInfo) info = g_file_query_info(
-        file, G_FILE_ATTRIBUTE_ACCESS_CAN_WRITE "," G_FILE_ATTRIBUTE_STANDARD_TYPE,
-        G_FILE_QUERY_INFO_NONE, NULL, NULL);
-
-    if (info == NULL) {
-        g_autofree gchar *parent = g_path_get_dirname(folder);
-
-        /* it can be made where its parent is writable */
-        return strcmp(parent, folder) != 0 && g_file_test(parent, G_FILE_TEST_IS_DIR) &&
-               folder_can_hold(parent);
-    }
-    return g_file_info_get_attribute_boolean(info, G_FILE_ATTRIBUTE_ACCESS_CAN_WRITE);
-}
-
-gchar *
-advisory_database_default_path(const gchar *state, gboolean writable)
-{
-    g_autofree gchar *system = g_build_filename(SYSTEM_STATE, DATABASE_NAME, NULL);
-    g_autofree gchar *own = NULL;
-
-    if (state != NULL)
-        return g_build_filename(state, DATABASE_NAME, NULL);
-    if (folder_can_hold(SYSTEM_STATE))
-        return g_steal_pointer(&system);
-    own = g_build_filename(g_get_user_data_dir(), "assay", DATABASE_NAME, NULL);
-    if (writable || g_file_test(own, G_FILE_TEST_EXISTS) ||
-        !g_file_test(system, G_FILE_TEST_EXISTS))
-        return g_steal_pointer(&own);
-    return g_steal_pointer(&system);
 }
 
 static gboolean

@@ -31,19 +31,6 @@ advisory_database_open(const gchar *path,
                        GError **error) G_GNUC_WARN_UNUSED_RESULT;
 
 /**
- * advisory_database_default_path:
- * @state: (nullable): the state folder, or %NULL for the usual one
- * @writable: whether the database is to be changed
- *
- * The usual folder is /var/lib/assay for who may write there. Others write to assay/ in their data
- * folder, and read there once it holds a database; until then they read the system's, if there is one.
- *
- * Returns: (transfer full): path of advisories.db
- */
-gchar *
-advisory_database_default_path(const gchar *state, gboolean writable);
-
-/**
  * advisory_database_begin:
  * @self: a writable database
  * @source_id: id of the content to be replaced

@@ -3,6 +3,7 @@
 #include "content/mirror.h"
 #include "content/sync.h"
 #include "daemon/command-content.h"
+#include "daemon/state.h"
 #include "host/collect.h"
 
 #define COMMAND_NAME "assay content sync"
@@ -34,7 +35,7 @@ sync_arguments_parse(SyncArguments *arguments, gint argc, gchar **argv)
         {"from-mirror", 0, 0, G_OPTION_ARG_NONE, &arguments->from_mirror,
          "ask the host's own package mirror instead of feeds", NULL},
         {"config", 0, 0, G_OPTION_ARG_FILENAME, &arguments->config,
-         "key file with sources (default: /etc/assay/content.conf)", "FILE"},
+         "key file that adds to and changes the sources", "FILE"},
         {"mirror", 0, 0, G_OPTION_ARG_STRING, &arguments->mirror,
          "fetch every source from this address instead", "URL"},
         {"product", 0, 0, G_OPTION_ARG_STRING, &arguments->product,
@@ -53,8 +54,9 @@ sync_from_mirror(const CommandContext *context, const SyncArguments *arguments)
 {
     g_autoptr(Progress) progress = command_progress(context, arguments->common.quiet);
     g_autoptr(GError) error = NULL;
-    const HostView view = {.root = "/", .is_live = TRUE};
-    g_autoptr(AdvisoryDatabase) database = content_open_database(&arguments->common, TRUE, &error);
+    const HostView view = {.root = context->platform->root, .is_live = TRUE};
+    g_autoptr(AdvisoryDatabase) database =
+        content_open_database(context, &arguments->common, TRUE, &error);
     g_autoptr(HostFacts) facts = NULL;
 
     if (database == NULL)
@@ -72,7 +74,7 @@ sync_product(const CommandContext *context,
              Progress *progress,
              GError **error)
 {
-    const HostView view = {.root = "/", .is_live = TRUE};
+    const HostView view = {.root = context->platform->root, .is_live = TRUE};
     g_autoptr(HostFacts) facts = NULL;
 
     if (arguments->product != NULL)
@@ -82,12 +84,10 @@ sync_product(const CommandContext *context,
 }
 
 static gchar *
-sync_cache(const SyncArguments *arguments)
+sync_cache(const CommandContext *context, const SyncArguments *arguments)
 {
     g_autofree gchar *database =
-        arguments->common.database != NULL
-            ? g_strdup(arguments->common.database)
-            : advisory_database_default_path(arguments->common.state, TRUE);
+        state_database(context, arguments->common.database, arguments->common.state, TRUE);
     g_autofree gchar *folder = g_path_get_dirname(database);
 
     return g_build_filename(folder, "cache", NULL);
@@ -111,9 +111,10 @@ sync_from_feeds(const CommandContext *context, const SyncArguments *arguments)
 {
     g_autoptr(Progress) progress = command_progress(context, arguments->common.quiet);
     g_autoptr(GError) error = NULL;
-    g_autofree gchar *cache = sync_cache(arguments);
+    g_autofree gchar *cache = sync_cache(context, arguments);
     g_autoptr(GPtrArray) sources = sync_sources(arguments->common.rest);
-    g_autoptr(AdvisoryDatabase) database = content_open_database(&arguments->common, TRUE, &error);
+    g_autoptr(AdvisoryDatabase) database =
+        content_open_database(context, &arguments->common, TRUE, &error);
     g_autofree gchar *product = NULL;
     SyncOptions options = {
         .cache = cache, .config = arguments->config, .mirror = arguments->mirror};

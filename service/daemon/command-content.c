@@ -7,6 +7,7 @@
 #include "base/json.h"
 #include "content/database.h"
 #include "content/import.h"
+#include "daemon/state.h"
 #include "daemon/terminal.h"
 
 #define LIST_NAME   "assay content list"
@@ -24,11 +25,12 @@ content_options_clear(ContentOptions *options)
 }
 
 AdvisoryDatabase *
-content_open_database(const ContentOptions *options, gboolean writable, GError **error)
+content_open_database(const CommandContext *context,
+                      const ContentOptions *options,
+                      gboolean writable,
+                      GError **error)
 {
-    g_autofree gchar *path = options->database != NULL
-                                 ? g_strdup(options->database)
-                                 : advisory_database_default_path(options->state, writable);
+    g_autofree gchar *path = state_database(context, options->database, options->state, writable);
 
     return advisory_database_open(path, writable, error);
 }
@@ -38,7 +40,7 @@ import_files(const CommandContext *context, const ContentOptions *options)
 {
     g_autoptr(Progress) progress = command_progress(context, options->quiet);
     g_autoptr(GError) error = NULL;
-    g_autoptr(AdvisoryDatabase) database = content_open_database(options, TRUE, &error);
+    g_autoptr(AdvisoryDatabase) database = content_open_database(context, options, TRUE, &error);
 
     if (database == NULL)
         return command_fail(IMPORT_NAME, error);
@@ -142,10 +144,10 @@ print_sources_json(const GPtrArray *sources)
 
 /* a database that is not there is an empty list */
 static GPtrArray *
-list_sources(const ContentOptions *options, GError **error)
+list_sources(const CommandContext *context, const ContentOptions *options, GError **error)
 {
     g_autoptr(GError) local = NULL;
-    g_autoptr(AdvisoryDatabase) database = content_open_database(options, FALSE, &local);
+    g_autoptr(AdvisoryDatabase) database = content_open_database(context, options, FALSE, &local);
     AdvisoryLookup lookup;
 
     if (database == NULL && g_error_matches(local, ASSAY_ERROR, ASSAY_ERROR_NOT_FOUND))
@@ -170,7 +172,6 @@ content_list_run(const CommandContext *context, gint argc, gchar **argv)
         CONTENT_OPTIONS_REST(options),
     };
 
-    (void)context;
     if (!command_parse(LIST_NAME, NULL,
                        "Tells what is in the advisory database: age, counts, digests.", entries,
                        argc, argv))
@@ -180,7 +181,7 @@ content_list_run(const CommandContext *context, gint argc, gchar **argv)
     if (options.format != NULL && strcmp(options.format, "text") != 0 &&
         strcmp(options.format, "json") != 0)
         return command_usage(LIST_NAME, "unknown format '%s'", options.format);
-    sources = list_sources(&options, &error);
+    sources = list_sources(context, &options, &error);
     if (sources == NULL)
         return command_fail(LIST_NAME, error);
     if (g_strcmp0(options.format, "json") == 0)
@@ -198,13 +199,12 @@ content_remove_run(const CommandContext *context, gint argc, gchar **argv)
     g_autoptr(GError) error = NULL;
     const GOptionEntry entries[] = {CONTENT_OPTIONS_COMMON(options), CONTENT_OPTIONS_REST(options)};
 
-    (void)context;
     if (!command_parse(REMOVE_NAME, "SOURCE", "Removes a source from the database.", entries, argc,
                        argv))
         return EXIT_STATUS_USAGE;
     if (options.rest == NULL || g_strv_length(options.rest) != 1)
         return command_usage(REMOVE_NAME, "name exactly one source");
-    database = content_open_database(&options, TRUE, &error);
+    database = content_open_database(context, &options, TRUE, &error);
     if (database == NULL || !advisory_database_remove(database, options.rest[0], &error))
         return command_fail(REMOVE_NAME, error);
     return EXIT_STATUS_FINE;

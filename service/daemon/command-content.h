@@ -52,6 +52,7 @@ G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC(ContentOptions, content_options_clear)
 
 /**
  * content_open_database:
+ * @context: context
  * @options: where it is
  * @writable: whether to create and change it
  * @error: (nullable): return location for an error
@@ -59,7 +60,10 @@ G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC(ContentOptions, content_options_clear)
  * Returns: (transfer full): the database, or %NULL with an %ASSAY_ERROR
  */
 AdvisoryDatabase *
-content_open_database(const ContentOptions *options, gboolean writable, GError **error);
+content_open_database(const CommandContext *context,
+                      const ContentOptions *options,
+                      gboolean writable,
+                      GError **error);
 
 /**
  * content_sync_run:

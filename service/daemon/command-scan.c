@@ -264,7 +264,7 @@ open_host(const CommandContext *context,
         assess_options->view.root = options->root;
         assess_options->origin = options->root;
     } else {
-        assess_options->view = (HostView){.root = "/", .is_live = TRUE};
+        assess_options->view = (HostView){.root = context->platform->root, .is_live = TRUE};
     }
     return TRUE;
 }

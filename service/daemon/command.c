@@ -52,12 +52,15 @@ command_parse(const gchar *name,
               gchar **argv)
 {
     g_autoptr(GOptionContext) options = g_option_context_new(parameters);
+    g_auto(GStrv) arguments = g_new0(gchar *, (gsize)argc + 1);
     g_autoptr(GError) error = NULL;
 
+    for (gint i = 0; i < argc; i++)
+        arguments[i] = g_strdup(argv[i]);
     g_set_prgname(name);
     g_option_context_set_summary(options, summary);
     g_option_context_add_main_entries(options, entries, NULL);
-    if (g_option_context_parse(options, &argc, &argv, &error))
+    if (g_option_context_parse_strv(options, &arguments, &error))
         return TRUE;
     command_usage(name, "%s", error->message);
     return FALSE;
@@ -94,11 +97,12 @@ command_usage(const gchar *name, const gchar *format, ...)
 Progress *
 command_progress(const CommandContext *context, gboolean is_quiet)
 {
+    const Platform *platform = context->platform;
+
     if (is_quiet)
-        return progress_new(PROGRESS_SILENT);
+        return progress_new(PROGRESS_SILENT, 0);
     /* a bar is redrawn with an escape sequence, which a dumb terminal shows */
-    return progress_new(context->platform->is_terminal(STANDARD_ERROR) &&
-                                g_strcmp0(g_getenv("TERM"), "dumb") != 0
-                            ? PROGRESS_BAR
-                            : PROGRESS_LINES);
+    if (!platform->is_terminal(STANDARD_ERROR) || g_strcmp0(g_getenv("TERM"), "dumb") == 0)
+        return progress_new(PROGRESS_LINES, 0);
+    return progress_new(PROGRESS_BAR, platform->terminal_columns(STANDARD_ERROR));
 }

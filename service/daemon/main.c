@@ -1,6 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include <errno.h>
-#include <locale.h>
 #include <stdio.h>
 #include <string.h>
 
@@ -24,16 +23,6 @@ static const Command commands[] = {
     {"version", "", "print the version", command_version},
 };
 
-/* the C locale only says that nobody chose one; names and shapes are UTF-8, as terminals are */
-static void
-set_locale(void)
-{
-    const gchar *characters = setlocale(LC_ALL, "") != NULL ? setlocale(LC_CTYPE, NULL) : "C";
-
-    if (strcmp(characters, "C") == 0 || strcmp(characters, "POSIX") == 0)
-        setlocale(LC_CTYPE, "C.UTF-8");
-}
-
 /* g_print() keeps to itself that the disk is full */
 static ExitStatus
 check_output(ExitStatus status)
@@ -47,14 +36,16 @@ check_output(ExitStatus status)
 int
 main(int argc, char **argv)
 {
+    const Platform *platform = platform_get();
+    g_auto(GStrv) arguments = platform->begin(argv);
     g_autoptr(GCancellable) cancellable = g_cancellable_new();
-    CommandContext context = {.platform = platform_get(), .cancellable = cancellable};
+    CommandContext context = {.platform = platform, .cancellable = cancellable};
 
-    set_locale();
-    if (argc == 2 && strcmp(argv[1], "--version") == 0)
-        return (int)command_version(&context, argc, argv);
-    if (context.platform->watch_interrupt != NULL)
-        context.platform->watch_interrupt(cancellable);
+    argc = (int)g_strv_length(arguments);
+    if (argc == 2 && strcmp(arguments[1], "--version") == 0)
+        return (int)command_version(&context, argc, arguments);
+    if (platform->watch_interrupt != NULL)
+        platform->watch_interrupt(cancellable);
     return (int)check_output(
-        command_dispatch("assay", commands, G_N_ELEMENTS(commands), &context, argc, argv));
+        command_dispatch("assay", commands, G_N_ELEMENTS(commands), &context, argc, arguments));
 }

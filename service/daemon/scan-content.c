@@ -8,6 +8,7 @@
 #include "content/database.h"
 #include "content/import.h"
 #include "content/mirror.h"
+#include "daemon/state.h"
 #include "host/collect.h"
 
 struct _ScanContent {
@@ -73,13 +74,6 @@ import_files(ScanContent *self,
             return FALSE;
     }
     return TRUE;
-}
-
-static gchar *
-database_path(const ScanContentOptions *options)
-{
-    return options->database != NULL ? g_strdup(options->database)
-                                     : advisory_database_default_path(options->state, FALSE);
 }
 
 /* a database that is not there is fine: then nothing is known yet */
@@ -153,7 +147,7 @@ open_users_or_mirror(ScanContent *self,
                      Progress *progress,
                      GError **error)
 {
-    g_autofree gchar *path = database_path(options);
+    g_autofree gchar *path = state_database(context, options->database, options->state, FALSE);
     g_autofree gchar *product = host_product(&facts->os);
     gboolean is_known = FALSE;
 

@@ -61,7 +61,16 @@ typedef void (*MirrorChangelogFunc)(const gchar *package,
  *   standard input, time-out and a limit on output; %NULL where no program may be started
  * @fetch_changelogs: (nullable): gets the changelogs of pending versions from the host's own
  *   package mirror with the host's package tool, for a list of "package=version"
- * @is_terminal: whether standard error (2) or standard output (1) is a terminal
+ * @root: the folder that stands for "/" where this machine itself is assessed
+ * @user_state: name of the folder in a user's data folder with what Assay keeps
+ * @begin: (transfer full): called first, with the arguments of main(): from then on standard streams
+ *   carry bytes as they are, and what is written to a terminal is UTF-8 with escape sequences; gives the
+ *   arguments as file names are given to GLib
+ * @system_state: (transfer full): the folder with what Assay keeps for the whole machine; tells whether
+ *   this process keeps it, or somebody else does
+ * @is_terminal: whether standard error (2) or standard output (1) is a terminal that knows escape
+ *   sequences
+ * @terminal_columns: how many columns such a terminal has, 0 where that is not known
  * @watch_interrupt: (nullable): from then on the first SIGINT or SIGTERM (Ctrl-C) cancels the
  *   cancellable and a second one ends the program; called once, before threads are started
  * @is_privileged: whether this process may read everything on the host
@@ -83,7 +92,12 @@ typedef struct {
                                  gpointer user_data,
                                  GCancellable *cancellable,
                                  GError **error);
+    const gchar *root;
+    const gchar *user_state;
+    gchar **(*begin)(gchar **argv);
+    gchar *(*system_state)(gboolean *out_is_ours);
     gboolean (*is_terminal)(gint fd);
+    guint (*terminal_columns)(gint fd);
     void (*watch_interrupt)(GCancellable *cancellable);
     gboolean (*is_privileged)(void);
 } Platform;

@@ -25,7 +25,7 @@ ALLOWED = {
     "platform_windows": ("base", "model", "host", "platform_trees"),
 }
 # the C library's own, and libraries of data only: anyone may link them
-SYSTEM = ("m", "advapi32")
+SYSTEM = ("m", "advapi32", "ole32", "shell32")
 DATA = re.compile(r"\w+_resources$")
 
 
