@@ -78,7 +78,7 @@ assay_error_set_errno(GError **error, int errnum, const gchar *format, ...)
     what = g_strdup_vprintf(format, args);
     va_end(args);
     code = error_map(file_errors, G_N_ELEMENTS(file_errors), (gint)g_file_error_from_errno(errnum));
-#ifdef EDQUOT /* not every C library has quotas */
+#ifdef EDQUOT /* lint-allow(conditional): not every C library has quotas */
     if (errnum == EDQUOT)
         code = ASSAY_ERROR_NO_SPACE;
 #endif

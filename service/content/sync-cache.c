@@ -139,19 +139,29 @@ sync_part_leave(const gchar *cache,
     }
 }
 
+static gboolean
+is_stale(const gchar *path)
+{
+    g_autoptr(GFile) file = g_file_new_for_path(path);
+    g_autoptr(GFileInfo) info =
+        g_file_query_info(file, G_FILE_ATTRIBUTE_TIME_MODIFIED, G_FILE_QUERY_INFO_NONE, NULL, NULL);
+    const guint64 now = (guint64)g_get_real_time() / G_USEC_PER_SEC;
+
+    return info != NULL &&
+           g_file_info_get_attribute_uint64(info, G_FILE_ATTRIBUTE_TIME_MODIFIED) + STALE_SECONDS <
+               now;
+}
+
 void
 sync_cache_clean(const gchar *cache)
 {
     const gchar *name;
-    const gint64 now = g_get_real_time() / G_USEC_PER_SEC;
     g_autoptr(GDir) dir = g_dir_open(cache, 0, NULL);
 
     while (dir != NULL && (name = g_dir_read_name(dir)) != NULL) {
-        GStatBuf status;
         g_autofree gchar *path = g_build_filename(cache, name, NULL);
 
-        if (strstr(name, CLAIMED) != NULL && g_stat(path, &status) == 0 &&
-            now - status.st_mtime > STALE_SECONDS)
+        if (strstr(name, CLAIMED) != NULL && is_stale(path))
             g_unlink(path);
     }
 }

@@ -229,7 +229,7 @@ platform_name(JsonObject *platform)
 
     if (system == NULL)
         return NULL;
-    return g_strdup_printf("%s/%s", system, architecture != NULL ? architecture : "unknown");
+    return g_strjoin("/", system, architecture != NULL ? architecture : "unknown", NULL);
 }
 
 static void

@@ -12,6 +12,8 @@ import shutil
 import subprocess
 import sys
 
+import system_words
+
 MAX_FILE_LINES = 800
 MAX_FUNCTION_LINES = 100
 TOP_FOLDERS = ("service", "platform", "reports", "tests", "content", "cmake", "packaging", "docs")
@@ -30,8 +32,8 @@ CODE_RULES = [
      ("",), (), "g_strlcpy, g_strdup_printf or GString"),
     ("number-parser", call("atoi", "atol", "atoll", "atof", "sscanf"),
      ("",), (), "g_ascii_string_to_unsigned, g_ascii_string_to_signed or g_ascii_strtod"),
-    ("hidden-state", call("strtok", "localtime", "gmtime", "asctime", "ctime", "setlocale"),
-     PRODUCT, ("service/daemon/",), "g_strsplit, GDateTime"),
+    ("hidden-state", call("strtok", "localtime", "gmtime", "asctime", "ctime"),
+     PRODUCT, (), "g_strsplit, GDateTime"),
     ("stack-memory", call("alloca", "g_alloca", "g_newa", "g_newa0"), ("",), (), "g_new"),
     ("shell", call("system", "popen", r"g_spawn_command_line_\w+", "execlp", "execvp"),
      ("",), (), "GSubprocess with an absolute path and fixed arguments"),
@@ -44,18 +46,16 @@ CODE_RULES = [
     ("json-door", r"\bjson_parser_\w+\b", PRODUCT, ("service/base/",), "base/json.h"),
     ("stream-door", r"\byajl_\w+\b", PRODUCT, ("service/base/",), "base/json-stream.h"),
     ("archive-door", r"\barchive_read_\w+\b", PRODUCT, ("service/base/",), "base/archive.h"),
-    ("platform", r"\b(G_OS_\w+|_WIN32|_WIN64|__linux__|__APPLE__|__unix__|__FreeBSD__)\b",
-     ("service/", "reports/"), (), "code in platform/ behind host/platform.h"),
-    ("platform", r"#\s*include\s*<(unistd|fcntl|dirent|pwd|grp|shadow|poll|netdb|ifaddrs|mntent|sched"
-                 r"|spawn|syslog|termios|utmpx?|windows|winsock2|winreg|glib-unix|glob|ftw|dlfcn"
-                 r"|pthread|(sys|net|netinet|arpa|linux|asm|gio-unix-2\.0)/[\w/.-]+)(\.h)?>",
-     ("service/", "reports/"), (), "GLib or GIO, or code in platform/ behind host/platform.h"),
 ]
 
 # rule, what is looked for in the whole text, instead
 TEXT_RULES = [
     ("unfinished", r"\b(TODO|FIXME|XXX|HACK)\b|\bfor now\b", "finish it, or file an issue"),
 ]
+
+
+CODE_RULES += [(rule, pattern, system_words.PORTABLE, where_not, instead)
+               for rule, pattern, where_not, instead in system_words.CODE_RULES]
 
 
 class Report:
@@ -87,6 +87,18 @@ def line_comments(text):
     return [n for n, line in enumerate(without.split("\n"), 1) if "//" in line]
 
 
+def strings(text):
+    """Each string literal that is no header's name, with its place."""
+    token = re.compile(r'/\*.*?\*/|//[^\n]*|#\s*include[^\n]*|"((?:\\.|[^"\\\n])*)"'
+                       r'|\'(?:\\.|[^\'\\\n])*\'', re.S)
+
+    return [(m.start(), m.group(1)) for m in token.finditer(text) if m.group(1) is not None]
+
+
+def line_of(text, place):
+    return text.count("\n", 0, place) + 1
+
+
 def tags(path, kinds):
     command = ["ctags", "--output-format=json", "--fields=+neSt", "--languages=C", "--langmap=C:.c.h",
                "--kinds-C=" + kinds, "-I", "G_GNUC_+,G_DEFINE_QUARK+,G_BEGIN_DECLS,G_END_DECLS",
@@ -101,14 +113,27 @@ def check_code(name, text, lines, report):
         if not name.startswith(where) or (where_not and name.startswith(where_not)):
             continue
         for match in re.finditer(pattern, code):
-            number = code.count("\n", 0, match.start()) + 1
-            report.add(name, lines, number, rule,
+            report.add(name, lines, line_of(code, match.start()), rule,
                        "'%s': use %s" % (match.group(0).strip(" ("), instead))
     for number in line_comments(text):
         report.add(name, lines, number, "line-comment", "'//': use /* ... */")
     if len(lines) > MAX_FILE_LINES:
         report.add(name, lines, len(lines), "long-file",
                    "%d lines: split it, %d are the most" % (len(lines), MAX_FILE_LINES))
+
+
+def check_systems(name, text, lines, report):
+    for match in re.finditer(r"^[ \t]*#\s*include\s*<([^>]+)>", text, re.M):
+        if not system_words.is_portable_header(match.group(1)):
+            report.add(name, lines, line_of(text, match.start(1)), "platform",
+                       "<%s>: use GLib or GIO, or code in platform/ behind host/platform.h; a library"
+                       " that is on every system is added to system_words.py" % match.group(1))
+    for place, literal in strings(text):
+        for rule, pattern, instead in system_words.STRING_RULES:
+            match = pattern.search(literal)
+            if match and not (rule == "host-path" and name in system_words.HOST_DATA):
+                report.add(name, lines, line_of(text, place), rule,
+                           "'%s' in a string: use %s" % (match.group(0), instead))
 
 
 def check_definitions(root, name, lines, report):
@@ -158,6 +183,8 @@ def check_file(root, name, report):
     if name.endswith((".c", ".h")):
         check_code(name, text, lines, report)
         check_definitions(root, name, lines, report)
+    if name.endswith((".c", ".h")) and name.startswith(system_words.PORTABLE):
+        check_systems(name, text, lines, report)
     if name.endswith(".h") and name.startswith(PRODUCT):
         check_header(root, name, text, lines, report)
 
