@@ -11,6 +11,9 @@ set(ASSAY_TEST_DATA "${default_test_data}" CACHE PATH "Real data for tests; they
 # what scripts start as the program under test, see assay_startable
 set(ASSAY_TEST_PROGRAM "${CMAKE_BINARY_DIR}/bin/assay")
 
+set(ASSAY_TEST_FONTS "${CMAKE_BINARY_DIR}/tests/fonts.conf")
+configure_file("${CMAKE_SOURCE_DIR}/tests/support/fonts.conf.in" "${ASSAY_TEST_FONTS}" @ONLY)
+
 set(ASSAY_TEST_ENVIRONMENT
     "G_DEBUG=fatal-criticals"
     "G_SLICE=always-malloc"
@@ -20,6 +23,7 @@ set(ASSAY_TEST_ENVIRONMENT
     "ASSAY_SOURCE_DIR=${CMAKE_SOURCE_DIR}"
     "ASSAY_BUILD_DIR=${CMAKE_BINARY_DIR}"
     "ASSAY_PROGRAM=${ASSAY_TEST_PROGRAM}"
+    "FONTCONFIG_FILE=${ASSAY_TEST_FONTS}"
     "ASAN_OPTIONS=detect_leaks=1:detect_stack_use_after_return=1:strict_string_checks=1"
     "LSAN_OPTIONS=suppressions=${CMAKE_SOURCE_DIR}/tests/lsan.supp:print_suppressions=0"
     "UBSAN_OPTIONS=print_stacktrace=1:halt_on_error=1")
