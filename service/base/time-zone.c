@@ -66,6 +66,13 @@ find_line(const gchar *name)
     return NULL;
 }
 
+/* rules as POSIX writes them are understood on every system, names where it has a database */
+static GTimeZone *
+rule_new(const gchar *text)
+{
+    return g_time_zone_new_identifier(text); /* lint-allow(platform): both callers know that */
+}
+
 static GArray *
 read_changes(const gchar *text)
 {
@@ -102,8 +109,7 @@ time_zone_new_shipped(const gchar *name, GError **error)
     self = g_new0(TimeZone, 1);
     self->first = (gint)g_ascii_strtoll(columns[COLUMN_FIRST], NULL, 10);
     self->changes = read_changes(columns[COLUMN_CHANGES]);
-    /* lint-allow(platform): a rule as POSIX writes it is understood on every system */
-    self->rule = g_time_zone_new_identifier(columns[COLUMN_RULE]);
+    self->rule = rule_new(columns[COLUMN_RULE]);
     return self;
 }
 
@@ -124,7 +130,7 @@ time_zone_new(const gchar *name, GError **error)
     TimeZone *self;
 
     if (is_name(name))
-        known = g_time_zone_new_identifier(name); /* lint-allow(platform): there is our own table */
+        known = rule_new(name);
     if (known == NULL)
         return time_zone_new_shipped(name, error);
     self = g_new0(TimeZone, 1);
