@@ -1,13 +1,9 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-#include <errno.h>
-#include <fcntl.h>
-#include <glib/gstdio.h>
 #include <string.h>
-#include <sys/stat.h>
-#include <unistd.h>
 
 #include "base/error.h"
-#include "platform/trees/rpm-header.h"
+#include "host/parsers.h"
+#include "platform/trees/rpm-readers.h"
 
 #define NDB_BLOCK_BYTES     16
 #define NDB_SLOT_BYTES      16
@@ -24,8 +20,9 @@
 #define NDB_TAIL_MAGIC "BlbE"
 
 typedef struct {
-    gint fd;
+    RpmFile *file;
     guint64 n_blocks;
+    guint64 n_left; /* blocks that no entry had yet */
     guint n_pages;  /* of slots */
     guint8 *buffer; /* the blob being read */
     gsize buffer_bytes;
@@ -36,16 +33,6 @@ typedef struct {
     guint32 block;
     guint32 n_blocks;
 } NdbSlot;
-
-static void
-ndb_clear(Ndb *ndb)
-{
-    if (ndb->fd >= 0)
-        close(ndb->fd);
-    g_free(ndb->buffer);
-}
-
-G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC(Ndb, ndb_clear)
 
 static guint32
 ndb_number(const guint8 *bytes)
@@ -93,44 +80,16 @@ ndb_fail(GError **error, guint64 offset, const gchar *reason)
 }
 
 static gboolean
-ndb_read_at(const Ndb *ndb, guint64 offset, guint8 *bytes, gsize size, GError **error)
-{
-    while (size > 0) {
-        const gssize n = pread(ndb->fd, bytes, size, (off_t)offset);
-
-        if (n < 0) {
-            assay_error_set_errno(error, errno, "cannot read at offset %" G_GUINT64_FORMAT, offset);
-            return FALSE;
-        }
-        if (n == 0)
-            return ndb_fail(error, offset, "the file is cut off");
-        bytes += n;
-        offset += (guint64)n;
-        size -= (gsize)n;
-    }
-    return TRUE;
-}
-
-static gboolean
-ndb_open(Ndb *ndb, const gchar *path, GError **error)
+ndb_open(Ndb *ndb, GError **error)
 {
     guint8 header[NDB_HEADER_BYTES];
-    struct stat status;
 
-    ndb->fd = g_open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK | O_NOFOLLOW, 0);
-    if (ndb->fd < 0 || fstat(ndb->fd, &status) != 0) {
-        assay_error_set_errno(error, errno, "cannot read it");
-        return FALSE;
-    }
-    if (!S_ISREG(status.st_mode)) {
-        g_set_error_literal(error, ASSAY_ERROR, ASSAY_ERROR_INVALID_DATA, "not a regular file");
-        return FALSE;
-    }
-    if (!ndb_read_at(ndb, 0, header, sizeof header, error))
+    if (!rpm_file_read(ndb->file, 0, header, sizeof header, error))
         return FALSE;
     if (!ndb_is(header, NDB_MAGIC) || ndb_number(header + 4) != 0)
         return ndb_fail(error, 0, "no header of an rpm package database");
-    ndb->n_blocks = (guint64)status.st_size / NDB_BLOCK_BYTES;
+    ndb->n_blocks = rpm_file_size(ndb->file) / NDB_BLOCK_BYTES;
+    ndb->n_left = ndb->n_blocks;
     ndb->n_pages = ndb_number(header + 12);
     if (ndb->n_pages == 0 || ndb->n_pages > NDB_MAX_PAGES)
         return ndb_fail(error, 12, "a senseless number of pages");
@@ -155,17 +114,12 @@ ndb_check_blob(const guint8 *blob, gsize size, guint32 package, guint64 offset, 
 }
 
 static gboolean
-ndb_add_blob(guint8 *blob, guint64 offset, GPtrArray *packages, GError **error)
+ndb_add_blob(const guint8 *blob, guint64 offset, GPtrArray *packages, GError **error)
 {
-    Header header =
-        headerImport(blob + NDB_BLOB_HEAD_BYTES, ndb_number(blob + 12), HEADERIMPORT_COPY);
-    gboolean success;
-
-    if (header == NULL)
-        return ndb_fail(error, offset, "an entry that is no rpm header");
-    success = rpm_header_add(header, packages, error);
-    headerFree(header);
-    return success;
+    if (rpm_header_parse(blob + NDB_BLOB_HEAD_BYTES, ndb_number(blob + 12), packages, error))
+        return TRUE;
+    g_prefix_error(error, "the entry at offset %" G_GUINT64_FORMAT ": ", offset);
+    return FALSE;
 }
 
 static gboolean
@@ -178,11 +132,14 @@ ndb_read_slot(Ndb *ndb, const NdbSlot *slot, GPtrArray *packages, GError **error
         return ndb_fail(error, offset, "the file is cut off: an entry");
     if (size < NDB_BLOB_HEAD_BYTES + NDB_BLOB_TAIL_BYTES || size > NDB_MAX_BLOB_BYTES)
         return ndb_fail(error, offset, "an entry of a senseless size");
+    if (slot->n_blocks > ndb->n_left)
+        return ndb_fail(error, offset, "the entries are longer than the file: one");
+    ndb->n_left -= slot->n_blocks;
     if (size > ndb->buffer_bytes) {
         ndb->buffer = g_realloc(ndb->buffer, size);
         ndb->buffer_bytes = size;
     }
-    return ndb_read_at(ndb, offset, ndb->buffer, size, error) &&
+    return rpm_file_read(ndb->file, offset, ndb->buffer, size, error) &&
            ndb_check_blob(ndb->buffer, size, slot->package, offset, error) &&
            ndb_add_blob(ndb->buffer, offset, packages, error);
 }
@@ -195,7 +152,7 @@ ndb_read_page(Ndb *ndb, guint number, GPtrArray *packages, GError **error)
     const guint64 offset = (guint64)number * NDB_PAGE_BYTES;
     gboolean success = TRUE;
 
-    if (!ndb_read_at(ndb, offset, page, sizeof page, error))
+    if (!rpm_file_read(ndb->file, offset, page, sizeof page, error))
         return FALSE;
     for (gsize i = number == 0 ? NDB_HEADER_BYTES : 0; i < sizeof page; i += NDB_SLOT_BYTES) {
         const NdbSlot slot = {ndb_number(page + i + 4), ndb_number(page + i + 8),
@@ -209,21 +166,29 @@ ndb_read_page(Ndb *ndb, guint number, GPtrArray *packages, GError **error)
     return success;
 }
 
-gboolean
-rpm_ndb_read(const gchar *path, GPtrArray *packages, GCancellable *cancellable, GError **error)
+static gboolean
+ndb_read_pages(Ndb *ndb, GPtrArray *packages, GCancellable *cancellable, GError **error)
 {
-    g_auto(Ndb) ndb = {.fd = -1};
     gboolean success = TRUE;
 
-    if (!ndb_open(&ndb, path, error))
-        return FALSE;
-    for (guint i = 0; i < ndb.n_pages; i++) {
+    for (guint i = 0; i < ndb->n_pages; i++) {
         if (g_cancellable_is_cancelled(cancellable)) {
             g_clear_error(error);
             return !g_cancellable_set_error_if_cancelled(cancellable, error);
         }
-        if (!ndb_read_page(&ndb, i, packages, success ? error : NULL))
+        if (!ndb_read_page(ndb, i, packages, success ? error : NULL))
             success = FALSE;
     }
+    return success;
+}
+
+gboolean
+rpm_ndb_read(RpmFile *file, GPtrArray *packages, GCancellable *cancellable, GError **error)
+{
+    Ndb ndb = {.file = file};
+    const gboolean success =
+        ndb_open(&ndb, error) && ndb_read_pages(&ndb, packages, cancellable, error);
+
+    g_free(ndb.buffer);
     return success;
 }

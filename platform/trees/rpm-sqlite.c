@@ -2,7 +2,8 @@
 #include <sqlite3.h>
 
 #include "base/error.h"
-#include "platform/trees/rpm-header.h"
+#include "host/parsers.h"
+#include "platform/trees/rpm-readers.h"
 
 #define RPM_SQLITE_TABLE   "SELECT 1 FROM sqlite_master WHERE name = 'Packages' AND type = 'table'"
 #define RPM_SQLITE_HEADERS "SELECT hnum, blob FROM Packages"
@@ -66,19 +67,12 @@ rpm_sqlite_add_row(sqlite3_stmt *statement, GPtrArray *packages, GError **error)
 {
     const gint size = sqlite3_column_bytes(statement, 1);
     const void *bytes = sqlite3_column_blob(statement, 1);
-    g_autofree void *blob = g_memdup2(bytes, (gsize)size);
-    Header header = blob != NULL ? headerImport(blob, (guint)size, HEADERIMPORT_COPY) : NULL;
-    gboolean success;
 
-    if (header == NULL) {
-        g_set_error(error, ASSAY_ERROR, ASSAY_ERROR_INVALID_DATA,
-                    "row %" G_GINT64_FORMAT " of 'Packages' is no rpm header",
-                    (gint64)sqlite3_column_int64(statement, 0));
-        return FALSE;
-    }
-    success = rpm_header_add(header, packages, error);
-    headerFree(header);
-    return success;
+    if (rpm_header_parse(bytes, bytes != NULL ? (gsize)size : 0, packages, error))
+        return TRUE;
+    g_prefix_error(error, "row %" G_GINT64_FORMAT " of 'Packages': ",
+                   (gint64)sqlite3_column_int64(statement, 0));
+    return FALSE;
 }
 
 /* a wrong row does not hide the others: the first error is told, the rest is read */

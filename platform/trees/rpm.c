@@ -1,27 +1,10 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-#include <errno.h>
-#include <fcntl.h>
 #include <glib/gstdio.h>
-#include <rpm/header.h>
-#include <rpm/rpmdb.h>
-#include <rpm/rpmlog.h>
-#include <rpm/rpmmacro.h>
-#include <rpm/rpmts.h>
-#include <string.h>
-#include <sys/stat.h>
-#include <unistd.h>
 
 #include "base/error.h"
 #include "base/root.h"
-#include "platform/trees/rpm-header.h"
+#include "platform/trees/rpm-readers.h"
 #include "platform/trees/trees.h"
-
-#define RPM_MAX_DATABASE_BYTES ((gint64)4 * 1024 * 1024 * 1024)
-#define RPM_MAX_COMPLAINTS     3
-#define RPM_CHUNK_BYTES        (1024 * 1024)
-
-G_DEFINE_AUTO_CLEANUP_FREE_FUNC(rpmts, rpmtsFree, NULL)
-G_DEFINE_AUTO_CLEANUP_FREE_FUNC(rpmdbMatchIterator, rpmdbFreeIterator, NULL)
 
 /* the second since distributions keep it below /usr, the third on ostree */
 static const gchar *const rpm_folders[] = {
@@ -95,7 +78,7 @@ typedef gchar RpmFolder;
 static void
 rpm_folder_remove(RpmFolder *folder)
 {
-    g_autoptr(GDir) dir = folder != NULL ? g_dir_open(folder, 0, NULL) : NULL;
+    GDir *dir = folder != NULL ? g_dir_open(folder, 0, NULL) : NULL;
     const gchar *name;
 
     while (dir != NULL && (name = g_dir_read_name(dir)) != NULL) {
@@ -103,40 +86,14 @@ rpm_folder_remove(RpmFolder *folder)
 
         g_unlink(path);
     }
+    if (dir != NULL)
+        g_dir_close(dir);
     if (folder != NULL)
         g_rmdir(folder);
     g_free(folder);
 }
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(RpmFolder, rpm_folder_remove)
-
-typedef gint RpmFd;
-G_DEFINE_AUTO_CLEANUP_FREE_FUNC(RpmFd, close, -1)
-
-static gboolean
-rpm_copy_bytes(gint from, gint to, GCancellable *cancellable, GError **error)
-{
-    gint64 total = 0;
-
-    for (;;) {
-        const gssize n = copy_file_range(from, NULL, to, NULL, RPM_CHUNK_BYTES * 16, 0);
-
-        if (n == 0)
-            return TRUE;
-        if (n < 0) {
-            assay_error_set_errno(error, errno, "cannot copy it to a temporary place");
-            return FALSE;
-        }
-        total += n;
-        if (total > RPM_MAX_DATABASE_BYTES) {
-            g_set_error_literal(error, ASSAY_ERROR, ASSAY_ERROR_TOO_LARGE,
-                                "it is larger than the limit of 4 GiB");
-            return FALSE;
-        }
-        if (g_cancellable_set_error_if_cancelled(cancellable, error))
-            return FALSE;
-    }
-}
 
 static gboolean
 rpm_copy_file(const HostView *view,
@@ -146,30 +103,20 @@ rpm_copy_file(const HostView *view,
               GError **error)
 {
     g_autofree gchar *resolved = root_resolve(view->root, path, error);
-    g_auto(RpmFd) from = -1;
-    g_auto(RpmFd) to = -1;
-    struct stat status;
+    g_autoptr(GFile) from = NULL;
+    g_autoptr(GFile) to = g_file_new_for_path(copy);
 
-    if (resolved == NULL)
+    if (resolved == NULL || !rpm_file_check(resolved, error))
         return FALSE;
-    from = g_open(resolved, O_RDONLY | O_CLOEXEC | O_NONBLOCK | O_NOFOLLOW, 0);
-    if (from < 0 || fstat(from, &status) != 0) {
-        assay_error_set_errno(error, errno, "cannot read it");
-        return FALSE;
-    }
-    if (!S_ISREG(status.st_mode)) {
-        g_set_error_literal(error, ASSAY_ERROR, ASSAY_ERROR_INVALID_DATA, "not a regular file");
-        return FALSE;
-    }
-    to = g_open(copy, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0600);
-    if (to < 0) {
-        assay_error_set_errno(error, errno, "cannot write '%s'", copy);
-        return FALSE;
-    }
-    return rpm_copy_bytes(from, to, cancellable, error);
+    from = g_file_new_for_path(resolved);
+    if (g_file_copy(from, to, G_FILE_COPY_NOFOLLOW_SYMLINKS, cancellable, NULL, NULL, error))
+        return TRUE;
+    assay_error_convert(error);
+    g_prefix_error(error, "cannot copy it to a temporary place: ");
+    return FALSE;
 }
 
-/* who locks, or writes beside what it reads, gets a copy */
+/* sqlite writes beside what it reads when there is a journal, so it gets a copy */
 static RpmFolder *
 rpm_copy_database(const HostView *view,
                   const RpmDatabase *database,
@@ -195,91 +142,6 @@ rpm_copy_database(const HostView *view,
     return g_steal_pointer(&folder);
 }
 
-/* what librpm has to say goes into our error, not to the terminal */
-static int
-rpm_log(rpmlogRec record, rpmlogCallbackData data)
-{
-    GPtrArray *complaints = data;
-
-    if (rpmlogRecPriority(record) <= RPMLOG_ERR && complaints->len < RPM_MAX_COMPLAINTS) {
-        gchar *text = g_utf8_make_valid(rpmlogRecMessage(record), -1);
-
-        g_ptr_array_add(complaints, g_strstrip(text));
-    }
-    return 0;
-}
-
-static gboolean
-rpm_read_headers(rpmts transaction, GPtrArray *packages, GCancellable *cancellable, GError **error)
-{
-    g_auto(rpmdbMatchIterator) iterator = rpmtsInitIterator(transaction, RPMDBI_PACKAGES, NULL, 0);
-    Header header;
-
-    while (iterator != NULL && (header = rpmdbNextIterator(iterator)) != NULL) {
-        if (!rpm_header_add(header, packages, error) ||
-            g_cancellable_set_error_if_cancelled(cancellable, error))
-            return FALSE;
-    }
-    return TRUE;
-}
-
-static gboolean
-rpm_read_folder(const RpmFolder *folder,
-                GPtrArray *packages,
-                GCancellable *cancellable,
-                GError **error)
-{
-    g_auto(rpmts) transaction = rpmtsCreate();
-
-    rpmtsSetVSFlags(transaction, RPMVSF_MASK_NOSIGNATURES | RPMVSF_MASK_NODIGESTS);
-    if (rpmtsSetRootDir(transaction, "/") != 0 || rpmtsOpenDB(transaction, O_RDONLY) != 0) {
-        g_set_error_literal(error, ASSAY_ERROR, ASSAY_ERROR_INVALID_DATA,
-                            "librpm cannot open the database");
-        return FALSE;
-    }
-    g_debug("reading the rpm database in '%s'", folder);
-    return rpm_read_headers(transaction, packages, cancellable, error);
-}
-
-/* whatever librpm complained about means that packages may be missing */
-static gboolean
-rpm_check_complaints(GPtrArray *complaints, GError **error)
-{
-    g_autofree gchar *text = NULL;
-
-    if (complaints->len == 0)
-        return TRUE;
-    g_ptr_array_add(complaints, NULL);
-    text = g_strjoinv("; ", (gchar **)complaints->pdata);
-    if (error != NULL && *error != NULL)
-        g_prefix_error(error, "%s; ", text);
-    else
-        g_set_error_literal(error, ASSAY_ERROR, ASSAY_ERROR_INVALID_DATA, text);
-    return FALSE;
-}
-
-static gboolean
-rpm_read_database(const RpmFolder *folder,
-                  GPtrArray *packages,
-                  GCancellable *cancellable,
-                  GError **error)
-{
-    g_autoptr(GPtrArray) complaints = g_ptr_array_new_with_free_func(g_free);
-    g_auto(GStrv) parts = g_strsplit(folder, "%", -1);
-    g_autofree gchar *escaped = g_strjoinv("%%", parts);
-    gboolean success;
-
-    /* the macros of the host at hand and of the tree are not read: these two are all it needs */
-    rpmPushMacro(NULL, "_dbpath", NULL, escaped, RMIL_CMDLINE);
-    rpmPushMacro(NULL, "_db_backend", NULL, "bdb_ro", RMIL_CMDLINE);
-    rpmlogSetCallback(rpm_log, complaints);
-    success = rpm_read_folder(folder, packages, cancellable, error);
-    rpmlogSetCallback(NULL, NULL);
-    rpmPopMacro(NULL, "_db_backend");
-    rpmPopMacro(NULL, "_dbpath");
-    return rpm_check_complaints(complaints, error) && success;
-}
-
 static gboolean
 rpm_collect_copy(const HostView *view,
                  const RpmDatabase *database,
@@ -292,8 +154,6 @@ rpm_collect_copy(const HostView *view,
 
     if (folder == NULL)
         return FALSE;
-    if (database->format->kind == RPM_FORMAT_BDB)
-        return rpm_read_database(folder, packages, cancellable, error);
     copy = g_build_filename(folder, database->format->file, NULL);
     return rpm_sqlite_read(copy, FALSE, packages, cancellable, error);
 }
@@ -303,54 +163,86 @@ rpm_has_journal(const HostView *view, const RpmDatabase *database)
 {
     g_autofree gchar *path = g_build_filename(database->folder, database->format->beside, NULL);
     g_autofree gchar *resolved = root_resolve(view->root, path, NULL);
-    GStatBuf status;
+    g_autoptr(GFile) file = resolved != NULL ? g_file_new_for_path(resolved) : NULL;
+    g_autoptr(GFileInfo) info = file != NULL
+                                    ? g_file_query_info(file, G_FILE_ATTRIBUTE_STANDARD_SIZE,
+                                                        G_FILE_QUERY_INFO_NONE, NULL, NULL)
+                                    : NULL;
 
-    return resolved != NULL && g_stat(resolved, &status) == 0 && status.st_size > 0;
+    return info != NULL && g_file_info_get_size(info) > 0;
 }
 
 static gboolean
-rpm_is_regular(const gchar *path, GError **error)
+rpm_read_in_place(RpmFormatKind kind,
+                  const gchar *path,
+                  GPtrArray *packages,
+                  GCancellable *cancellable,
+                  GError **error)
 {
-    GStatBuf status;
+    g_autoptr(RpmFile) file = NULL;
 
-    if (g_stat(path, &status) != 0) {
-        assay_error_set_errno(error, errno, "cannot read it");
+    if (kind == RPM_FORMAT_SQLITE)
+        return rpm_file_check(path, error) &&
+               rpm_sqlite_read(path, TRUE, packages, cancellable, error);
+    file = rpm_file_open(path, error);
+    if (file == NULL)
         return FALSE;
-    }
-    if (S_ISREG(status.st_mode))
-        return TRUE;
-    g_set_error_literal(error, ASSAY_ERROR, ASSAY_ERROR_INVALID_DATA, "not a regular file");
-    return FALSE;
+    return kind == RPM_FORMAT_NDB ? rpm_ndb_read(file, packages, cancellable, error)
+                                  : rpm_bdb_read(file, packages, cancellable, error);
 }
 
+/* when it was written last, or %NULL */
+static gchar *
+rpm_stamp(const gchar *path)
+{
+    g_autoptr(GFile) file = g_file_new_for_path(path);
+    g_autoptr(GFileInfo) info =
+        g_file_query_info(file, G_FILE_ATTRIBUTE_ETAG_VALUE "," G_FILE_ATTRIBUTE_STANDARD_SIZE,
+                          G_FILE_QUERY_INFO_NONE, NULL, NULL);
+
+    return info == NULL ? NULL
+                        : g_strdup_printf("%s %" G_GOFFSET_FORMAT, g_file_info_get_etag(info),
+                                          g_file_info_get_size(info));
+}
+
+/* nothing is locked: what was written to meanwhile may be half of the old and half of the new */
 static gboolean
-rpm_collect_database(const HostView *view,
+rpm_collect_in_place(const HostView *view,
                      const RpmDatabase *database,
                      GPtrArray *packages,
                      GCancellable *cancellable,
                      GError **error)
 {
-    const RpmFormatKind kind = database->format->kind;
-    g_autofree gchar *resolved = NULL;
+    g_autofree gchar *resolved = root_resolve(view->root, database->path, error);
+    g_autofree gchar *before = resolved != NULL ? rpm_stamp(resolved) : NULL;
+    g_autofree gchar *after = NULL;
+    gboolean success;
 
-    if (kind == RPM_FORMAT_BDB || (kind == RPM_FORMAT_SQLITE && rpm_has_journal(view, database)))
-        return rpm_collect_copy(view, database, packages, cancellable, error);
-    resolved = root_resolve(view->root, database->path, error);
-    if (resolved == NULL || !rpm_is_regular(resolved, error))
+    if (resolved == NULL)
         return FALSE;
-    return kind == RPM_FORMAT_NDB ? rpm_ndb_read(resolved, packages, cancellable, error)
-                                  : rpm_sqlite_read(resolved, TRUE, packages, cancellable, error);
+    success = rpm_read_in_place(database->format->kind, resolved, packages, cancellable, error);
+    after = rpm_stamp(resolved);
+    if (g_strcmp0(before, after) == 0 || g_cancellable_is_cancelled(cancellable))
+        return success;
+    g_clear_error(error);
+    g_set_error_literal(error, ASSAY_ERROR, ASSAY_ERROR_BUSY,
+                        "it was written to while it was read");
+    return FALSE;
 }
 
 gboolean
 trees_rpm_collect(const HostView *view, HostFacts *facts, GCancellable *cancellable, GError **error)
 {
     g_auto(RpmDatabase) database = {0};
+    gboolean success;
 
     if (!rpm_find_database(view, &database))
         return TRUE;
-    if (rpm_collect_database(view, &database, facts->packages, cancellable, error))
-        return TRUE;
-    g_prefix_error(error, "the rpm database '%s': ", database.path);
-    return FALSE;
+    if (database.format->kind == RPM_FORMAT_SQLITE && rpm_has_journal(view, &database))
+        success = rpm_collect_copy(view, &database, facts->packages, cancellable, error);
+    else
+        success = rpm_collect_in_place(view, &database, facts->packages, cancellable, error);
+    if (!success)
+        g_prefix_error(error, "the rpm database '%s': ", database.path);
+    return success;
 }

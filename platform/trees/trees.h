@@ -66,8 +66,9 @@ trees_rpm_is_supported(const HostView *view);
  * @error: (nullable): return location for an error
  *
  * Reads the database in /var/lib/rpm, /usr/lib/sysimage/rpm or /usr/share/rpm: sqlite, ndb, or
- * Berkeley DB, whose headers librpm understands. Nothing is written to the tree, its macros are
- * not read, and signatures are not checked. Whatever is wrong makes the collection fail.
+ * Berkeley DB. Nothing is written to the tree or locked, and signatures are not checked. Whatever
+ * is wrong makes the collection fail; a database that was written to meanwhile is
+ * %ASSAY_ERROR_BUSY.
  *
  * Returns: %FALSE with an #AssayError; what could be read stays added
  */

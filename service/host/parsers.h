@@ -66,6 +66,27 @@ apk_installed_parse(const gchar *data,
                     GError **error);
 
 /**
+ * rpm_header_parse:
+ * @data: (array length=size): header of an installed package as an rpm database has it: number of
+ *   index entries, bytes of data, index, data
+ * @size: its length in bytes
+ * @packages: (element-type Package): where the package is added
+ * @error: (nullable): return location for an error
+ *
+ * Takes name, epoch, version, release, architecture, source, vendor and modularity label. The
+ * pseudo packages "gpg-pubkey", keys that packages were signed with, are left out. Every entry is
+ * checked, at most 65535 and 256 MiB of data; signatures are not.
+ *
+ * Source: "Package format" of rpm's manual (V3 and V4); lib/header.c of rpm 4.18 for what rpm
+ * itself takes.
+ *
+ * Returns: %FALSE with %ASSAY_ERROR_INVALID_DATA when it is no header or has no name, version or
+ *   release, or %ASSAY_ERROR_TOO_LARGE when there are more than 500,000 packages
+ */
+gboolean
+rpm_header_parse(gconstpointer data, gsize size, GPtrArray *packages, GError **error);
+
+/**
  * accounts_parse:
  * @passwd: text of a passwd file
  * @shadow: (nullable): text of the shadow file, or %NULL when it could not be read

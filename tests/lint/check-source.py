@@ -131,7 +131,7 @@ def check_systems(name, text, lines, report):
     for place, literal in strings(text):
         for rule, pattern, instead in system_words.STRING_RULES:
             match = pattern.search(literal)
-            if match and not (rule == "host-path" and name in system_words.HOST_DATA):
+            if match and not (rule == "host-path" and system_words.is_about_host(name)):
                 report.add(name, lines, line_of(text, place), rule,
                            "'%s' in a string: use %s" % (match.group(0), instead))
 

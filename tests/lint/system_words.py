@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
-"""Words that only platform/ may use: what an operating system defines, and what differs between them.
+"""Words that only platform/linux and platform/windows may use: what an operating system defines, and what differs between them.
 
 The portable code builds on ISO C and on libraries that are the same everywhere, so headers are listed
 by what is allowed; the rest by what is forbidden.
@@ -7,7 +7,9 @@ by what is allowed; the rest by what is forbidden.
 
 import re
 
-PORTABLE = ("service/", "reports/")
+PORTABLE = ("service/", "platform/trees/", "reports/")
+# what reads the assessed host's files, whichever system it runs on
+HOST_FOLDERS = ("platform/trees/",)
 
 
 def words(text):
@@ -127,6 +129,10 @@ HOST_DATA = {
     "service/host/proc.c": "what the assessed host maps into memory and is no program",
     "service/content/mirror-updateinfo.c": "where dnf and zypper keep metadata on the assessed host",
 }
+
+
+def is_about_host(name):
+    return name in HOST_DATA or name.startswith(HOST_FOLDERS)
 
 
 def is_portable_header(name):

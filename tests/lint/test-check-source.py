@@ -150,6 +150,7 @@ class RulesTest(unittest.TestCase):
             with self.subTest(line):
                 self.assertEqual(self.found_in("service/host/a.c", text), [rule])
                 self.assertEqual(self.found_in("reports/a.c", text), [rule])
+                self.assertEqual(self.found_in("platform/trees/a.c", text), [rule] if rule != "host-path" else [])
                 self.assertEqual(self.found_in("platform/linux/a.c", text), [])
                 self.assertEqual(self.found_in("tests/unit/a.c", text), [])
 
@@ -167,6 +168,7 @@ class RulesTest(unittest.TestCase):
         for name in check.system_words.HOST_DATA:
             self.assertTrue(os.path.exists(os.path.join(HERE, "../..", name)), name)
             self.assertEqual(self.found_in(name, SPDX + FUNCTION % 'f("/var/x");'), [])
+        self.assertEqual(self.found_in("platform/trees/a.c", SPDX + FUNCTION % 'f("/var/x");'), [])
 
     def test_place_is_named(self):
         with tempfile.TemporaryDirectory() as root:

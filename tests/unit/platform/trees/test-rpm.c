@@ -7,28 +7,33 @@
 #include <cmocka.h>
 
 #include <glib/gstdio.h>
-#include <rpm/header.h>
+#include <sqlite3.h>
 #include <string.h>
 
 #include "base/error.h"
-#include "base/file.h"
-#include "platform/linux/command.h"
 #include "platform/trees/trees.h"
+#include "rpm-builder.h"
 
-#define RPMBUILD "/usr/bin/rpmbuild"
-#define RPM      "/usr/bin/rpm"
+#define RPM_FOLDER "var/lib/rpm"
+#define BDB_PAGE   512
 
-static const gchar spec[] =
-    "Name: sample\nEpoch: 2\nVersion: 1.2.3\nRelease: 4.el9\nSummary: s\nLicense: MIT\n"
-    "Vendor: Sample Vendor\nModularityLabel: nodejs:18:8070020230306170042:bd1311ed\n"
-    "BuildArch: noarch\n%description\ns\n"
-    "%package libs\nSummary: s\nEpoch: 0\n%description libs\ns\n"
-    "%package -n gpg-pubkey\nSummary: s\n%description -n gpg-pubkey\ns\n"
-    "%files\n%files libs\n%files -n gpg-pubkey\n";
+/* one that fits a page of a bucket, one that takes overflow pages, one with a region */
+static const RpmSample samples[] = {
+    {.name = "short", .version = "1.0", .release = "2", .source = "sources-9-1.src.rpm"},
+    {.name = "long", .version = "3.0", .release = "4", .epoch = 1, .padding = 3000},
+    {.name = "signed", .version = "5.0", .release = "6", .arch = "x86_64", .has_region = TRUE},
+    {.name = "gpg-pubkey", .version = "1", .release = "1"},
+    {.name = "last", .version = "7.0", .release = "8", .padding = 100},
+};
+
+static const gchar *const expected[] = {"short 1.0-2", "long 1:3.0-4", "signed 5.0-6",
+                                        "last 7.0-8"};
 
 typedef struct {
-    gchar *folder; /* a root */
-    gchar *database;
+    gchar *root;
+    gchar *folder;
+    GByteArray *bytes;
+    sqlite3 *database;
     HostFacts *facts;
     GError *error;
 } Fixture;
@@ -37,27 +42,44 @@ static int
 setup(void **state)
 {
     Fixture *f = g_new0(Fixture, 1);
-    g_autofree gchar *parent = NULL;
 
-    f->folder = g_dir_make_tmp("assay-test-rpm-XXXXXX", NULL);
-    parent = g_build_filename(f->folder, "var", "lib", "rpm", NULL);
-    g_mkdir_with_parents(parent, 0700);
-    f->database = g_build_filename(parent, "rpmdb.sqlite", NULL);
+    f->root = g_dir_make_tmp("assay-test-rpm-XXXXXX", NULL);
+    f->folder = g_build_filename(f->root, RPM_FOLDER, NULL);
+    g_mkdir_with_parents(f->folder, 0700);
     f->facts = host_facts_new();
     *state = f;
     return 0;
+}
+
+static void
+remove_folder(const gchar *folder)
+{
+    GDir *dir = g_dir_open(folder, 0, NULL);
+    const gchar *name;
+
+    while (dir != NULL && (name = g_dir_read_name(dir)) != NULL) {
+        g_autofree gchar *path = g_build_filename(folder, name, NULL);
+
+        if (g_file_test(path, G_FILE_TEST_IS_DIR))
+            remove_folder(path);
+        else
+            g_unlink(path);
+    }
+    if (dir != NULL)
+        g_dir_close(dir);
+    g_rmdir(folder);
 }
 
 static int
 teardown(void **state)
 {
     Fixture *f = *state;
-    const gchar *argv[] = {"/bin/rm", "-rf", f->folder, NULL};
-    g_autofree gchar *output = NULL;
 
-    command_run(argv, 60, 1024, &output, NULL, NULL);
+    sqlite3_close(f->database);
+    remove_folder(f->root);
+    g_free(f->root);
     g_free(f->folder);
-    g_free(f->database);
+    g_clear_pointer(&f->bytes, g_byte_array_unref);
     host_facts_free(f->facts);
     g_clear_error(&f->error);
     g_free(f);
@@ -67,7 +89,7 @@ teardown(void **state)
 static gboolean
 collect(Fixture *f)
 {
-    const HostView view = {.root = f->folder};
+    const HostView view = {.root = f->root};
 
     g_clear_error(&f->error);
     g_ptr_array_set_size(f->facts->packages, 0);
@@ -76,117 +98,313 @@ collect(Fixture *f)
 }
 
 static void
-run(Fixture *f, const gchar *const *argv)
+write_file(Fixture *f, const gchar *name, gsize size)
 {
-    g_autofree gchar *output = NULL;
+    g_autofree gchar *path = g_build_filename(f->folder, name, NULL);
 
-    if (!command_run(argv, 120, 1024 * 1024, &output, NULL, &f->error))
-        fail_msg("%s", f->error->message);
+    assert_true(g_file_set_contents_full(path, (const gchar *)f->bytes->data, (gssize)size,
+                                         G_FILE_SET_CONTENTS_NONE, 0600, NULL));
 }
 
-/* the distribution's own tools make packages and put them into a database */
-static void
-make_database(Fixture *f)
-{
-    g_autofree gchar *path = g_build_filename(f->folder, "sample.spec", NULL);
-    g_autofree gchar *top = g_strdup_printf("_topdir %s/top", f->folder);
-    g_autofree gchar *packages = g_strdup_printf("%s/top/RPMS/noarch", f->folder);
-    g_autofree gchar *dbpath = g_path_get_dirname(f->database);
-    g_autoptr(GPtrArray) argv = g_ptr_array_new_with_free_func(g_free);
-    const gchar *build[] = {RPMBUILD, "-bb", "--define", top, path, NULL};
-    const gchar *name;
-    g_autoptr(GDir) dir = NULL;
-
-    if (!g_file_test(RPMBUILD, G_FILE_TEST_IS_EXECUTABLE)) {
-        print_message(RPMBUILD " is not installed\n");
-        skip();
-    }
-    assert_true(g_file_set_contents(path, spec, -1, &f->error));
-    run(f, build);
-    for (const gchar *const *word =
-             (const gchar *const[]){RPM, "--force-debian", "--define", "_db_backend sqlite",
-                                    "--dbpath", dbpath, "-i", "--justdb", "--nodeps",
-                                    "--ignorearch", "--ignoreos", NULL};
-         *word != NULL; word++)
-        g_ptr_array_add(argv, g_strdup(*word));
-    dir = g_dir_open(packages, 0, &f->error);
-    assert_non_null(dir);
-    while ((name = g_dir_read_name(dir)) != NULL)
-        g_ptr_array_add(argv, g_build_filename(packages, name, NULL));
-    g_ptr_array_add(argv, NULL);
-    run(f, (const gchar *const *)argv->pdata);
-}
-
-static const Package *
-package(Fixture *f, const gchar *name)
+static gboolean
+has(const Fixture *f, const gchar *text)
 {
     for (guint i = 0; i < f->facts->packages->len; i++) {
-        const Package *found = g_ptr_array_index(f->facts->packages, i);
+        const Package *package = g_ptr_array_index(f->facts->packages, i);
+        g_autofree gchar *found = g_strdup_printf("%s %s", package->name, package->version);
 
-        if (strcmp(found->name, name) == 0)
-            return found;
+        if (strcmp(found, text) == 0)
+            return TRUE;
     }
-    fail_msg("there is no package %s", name);
-    return NULL;
+    return FALSE;
 }
 
 static void
-test_a_database_of_rpm_is_read(void **state)
+check_all(Fixture *f)
 {
-    Fixture *f = *state;
-
-    make_database(f);
-    assert_true(collect(f));
-    assert_int_equal(f->facts->packages->len, 2);
-    assert_string_equal(package(f, "sample")->version, "2:1.2.3-4.el9");
-    assert_string_equal(package(f, "sample")->source_version, "2:1.2.3-4.el9");
-    assert_string_equal(package(f, "sample")->arch, "noarch");
-    assert_string_equal(package(f, "sample")->vendor, "Sample Vendor");
-    assert_string_equal(package(f, "sample")->module, "nodejs:18");
-    assert_string_equal(package(f, "sample-libs")->version, "1.2.3-4.el9");
-    assert_string_equal(package(f, "sample-libs")->source, "sample");
-}
-
-static void
-test_the_tree_stays_as_it_is(void **state)
-{
-    Fixture *f = *state;
-    g_autofree gchar *before = NULL;
-    g_autofree gchar *after = NULL;
-    g_autofree gchar *journal = g_strconcat(f->database, "-wal", NULL);
-    g_autofree gchar *memory = g_strconcat(f->database, "-shm", NULL);
-
-    make_database(f);
-    g_unlink(journal);
-    g_unlink(memory);
-    before = file_digest(f->database, NULL);
-    assert_true(collect(f));
-    after = file_digest(f->database, NULL);
-    assert_string_equal(before, after);
-    assert_false(g_file_test(journal, G_FILE_TEST_EXISTS));
-    assert_false(g_file_test(memory, G_FILE_TEST_EXISTS));
-}
-
-/* of a whole database, every cut is noticed that takes away a part of what it says it has */
-static void
-test_a_cut_database_is_an_error(void **state)
-{
-    Fixture *f = *state;
-    g_autofree gchar *content = NULL;
-    gsize size = 0;
-
-    make_database(f);
-    assert_true(g_file_get_contents(f->database, &content, &size, NULL));
-    for (gsize cut = 1; cut < 8; cut++) {
-        assert_true(g_file_set_contents(f->database, content, (gssize)(size * cut / 8), NULL));
-        if (collect(f))
-            assert_int_equal(f->facts->packages->len, 2);
-        else
-            assert_non_null(strstr(f->error->message, "/var/lib/rpm/rpmdb.sqlite"));
+    if (!collect(f))
+        fail_msg("%s", f->error->message);
+    assert_int_equal(f->facts->packages->len, G_N_ELEMENTS(expected));
+    for (gsize i = 0; i < G_N_ELEMENTS(expected); i++) {
+        if (!has(f, expected[i]))
+            fail_msg("there is no %s", expected[i]);
     }
-    assert_true(g_file_set_contents(f->database, content, 10000, NULL));
+}
+
+/* sqlite */
+
+static void
+run(Fixture *f, const gchar *sql)
+{
+    if (sqlite3_exec(f->database, sql, NULL, NULL, NULL) != SQLITE_OK)
+        fail_msg("%s: %s", sql, sqlite3_errmsg(f->database));
+}
+
+static void
+add_row(Fixture *f, gconstpointer blob, gsize size)
+{
+    sqlite3_stmt *statement = NULL;
+
+    assert_int_equal(sqlite3_prepare_v2(f->database, "INSERT INTO Packages (blob) VALUES (?)", -1,
+                                        &statement, NULL),
+                     SQLITE_OK);
+    sqlite3_bind_blob(statement, 1, blob, (int)size, SQLITE_TRANSIENT);
+    assert_int_equal(sqlite3_step(statement), SQLITE_DONE);
+    sqlite3_finalize(statement);
+}
+
+static void
+open_sqlite(Fixture *f, const gchar *journal)
+{
+    g_autofree gchar *path = g_build_filename(f->folder, "rpmdb.sqlite", NULL);
+
+    assert_int_equal(sqlite3_open(path, &f->database), SQLITE_OK);
+    run(f, journal);
+    run(f, "CREATE TABLE Packages (hnum INTEGER PRIMARY KEY AUTOINCREMENT, blob BLOB NOT NULL)");
+    for (gsize i = 0; i < G_N_ELEMENTS(samples); i++) {
+        g_autoptr(GByteArray) header = rpm_builder_header(&samples[i]);
+
+        add_row(f, header->data, header->len);
+    }
+}
+
+static void
+close_sqlite(Fixture *f)
+{
+    sqlite3_close(f->database);
+    f->database = NULL;
+}
+
+static void
+test_an_sqlite_database_is_read(void **state)
+{
+    Fixture *f = *state;
+
+    open_sqlite(f, "PRAGMA journal_mode = DELETE");
+    close_sqlite(f);
+    check_all(f);
+}
+
+/* all that was written is still in the journal of a writer that goes on */
+static void
+test_the_journal_of_a_running_host_is_read(void **state)
+{
+    Fixture *f = *state;
+    g_autofree gchar *journal = g_build_filename(f->folder, "rpmdb.sqlite-wal", NULL);
+
+    open_sqlite(f, "PRAGMA journal_mode = WAL");
+    assert_true(g_file_test(journal, G_FILE_TEST_EXISTS));
+    check_all(f);
+}
+
+static void
+test_a_wrong_row_does_not_hide_the_others(void **state)
+{
+    Fixture *f = *state;
+
+    open_sqlite(f, "PRAGMA journal_mode = DELETE");
+    run(f, "UPDATE Packages SET blob = x'00000001000000ff' WHERE hnum = 1");
+    close_sqlite(f);
     assert_false(collect(f));
+    assert_int_equal(f->error->code, ASSAY_ERROR_INVALID_DATA);
+    assert_non_null(strstr(f->error->message,
+                           "the rpm database '/var/lib/rpm/rpmdb.sqlite': row 1 of 'Packages': "
+                           "no rpm header"));
+    assert_int_equal(f->facts->packages->len, G_N_ELEMENTS(expected) - 1);
 }
+
+static void
+test_a_view_is_no_table(void **state)
+{
+    Fixture *f = *state;
+
+    open_sqlite(f, "PRAGMA journal_mode = DELETE");
+    run(f, "ALTER TABLE Packages RENAME TO other; CREATE VIEW Packages AS SELECT * FROM other");
+    close_sqlite(f);
+    assert_false(collect(f));
+    assert_non_null(strstr(f->error->message, "it has no table 'Packages'"));
+}
+
+/* ndb */
+
+static void
+test_an_ndb_database_is_read(void **state)
+{
+    Fixture *f = *state;
+
+    f->bytes = rpm_builder_ndb(samples, G_N_ELEMENTS(samples));
+    write_file(f, "Packages.db", f->bytes->len);
+    check_all(f);
+}
+
+/* each byte that matters is under a mark, a bound or the checksum */
+static void
+test_a_damaged_ndb_database_is_an_error(void **state)
+{
+    Fixture *f = *state;
+
+    f->bytes = rpm_builder_ndb(samples, 1);
+    for (guint i = 4096; i < f->bytes->len; i++) {
+        f->bytes->data[i] ^= 0x41;
+        write_file(f, "Packages.db", f->bytes->len);
+        f->bytes->data[i] ^= 0x41;
+        if (collect(f))
+            fail_msg("the damage at %u was not noticed", i);
+        assert_int_equal(f->error->code, ASSAY_ERROR_INVALID_DATA);
+    }
+    for (guint size = 0; size < f->bytes->len; size += 37) {
+        write_file(f, "Packages.db", size);
+        assert_false(collect(f));
+    }
+}
+
+/* slots that all name one entry would make it be read as often as there are slots */
+static void
+test_entries_of_ndb_are_not_read_again_and_again(void **state)
+{
+    Fixture *f = *state;
+
+    f->bytes = rpm_builder_ndb(&samples[1], 1);
+    for (gsize i = 48; i < 4096; i += 16)
+        memcpy(f->bytes->data + i, f->bytes->data + 32, 16);
+    write_file(f, "Packages.db", f->bytes->len);
+    assert_false(collect(f));
+    assert_non_null(strstr(f->error->message, "the entries are longer than the file"));
+    assert_in_range(f->facts->packages->len, 1, 2);
+}
+
+/* Berkeley DB */
+
+static void
+test_a_database_of_berkeley_db_is_read(void **state)
+{
+    static const guint32 sizes[] = {512, 4096, 65536};
+    Fixture *f = *state;
+
+    for (gsize i = 0; i < G_N_ELEMENTS(sizes); i++) {
+        for (gboolean is_big_endian = FALSE; is_big_endian <= TRUE; is_big_endian++) {
+            g_clear_pointer(&f->bytes, g_byte_array_unref);
+            f->bytes = rpm_builder_bdb(samples, G_N_ELEMENTS(samples), sizes[i], is_big_endian);
+            write_file(f, "Packages", f->bytes->len);
+            check_all(f);
+        }
+    }
+}
+
+static void
+make_bdb(Fixture *f)
+{
+    g_clear_pointer(&f->bytes, g_byte_array_unref);
+    f->bytes = rpm_builder_bdb(samples, G_N_ELEMENTS(samples), BDB_PAGE, FALSE);
+}
+
+typedef struct {
+    gsize offset;
+    guint32 value; /* little-endian */
+    gsize size;
+    const gchar *complaint;
+} Damage;
+
+/* pages: 0 meta, 1 and 2 buckets, then what follows them */
+static const Damage bdb_damages[] = {
+    {12, 0x00053162, 4, "no hash database of Berkeley DB"},
+    {16, 7, 4, "version 7 of Berkeley DB's hash databases is not supported"},
+    {16, 11, 4, "version 11"},
+    {20, 0, 4, "a senseless size of pages"},
+    {20, 768, 4, "a senseless size of pages"},
+    {20, 131072, 4, "a senseless size of pages"},
+    {24, 1, 1, "it is encrypted, parted or has checksums"},
+    {26, 1, 1, "it is encrypted, parted or has checksums"},
+    {32, 1, 4, "there is no such page"},
+    {72, 1000, 4, "more buckets than the file has pages"},
+    {72, 0xffffffff, 4, "more buckets than the file has pages"},
+    {96, 0, 4, "page 0: there is no such page"},
+    {96, 0xffffffff, 4, "there is no such page"},
+    {BDB_PAGE + 8, 2, 4, "page 1: it says that it is another page"},
+    {BDB_PAGE + 16, 1, 4, "pages lead back to each other"},
+    {BDB_PAGE + 20, 3, 2, "page 1: a senseless number of entries"},
+    {BDB_PAGE + 20, 400, 2, "page 1: a senseless number of entries"},
+    {BDB_PAGE + 25, 7, 1, "page 1: it is no page of a bucket"},
+    {BDB_PAGE + 26, 0, 2, "page 1: an entry lies outside of the page"},
+    {BDB_PAGE + 26, 26, 2, "page 1: an entry lies outside of the page"},
+    {BDB_PAGE + 26, 512, 2, "page 1: an entry lies outside of the page"},
+    {BDB_PAGE + 26, 511, 2, "page 1: a key that is no package's number"},
+    {BDB_PAGE + 30, 500, 2, "page 1: a key that is no package's number"},
+};
+
+static void
+test_a_damaged_database_of_berkeley_db_is_an_error(void **state)
+{
+    Fixture *f = *state;
+
+    for (gsize i = 0; i < G_N_ELEMENTS(bdb_damages); i++) {
+        const Damage *damage = &bdb_damages[i];
+        const guint32 value = GUINT32_TO_LE(damage->value);
+
+        make_bdb(f);
+        memcpy(f->bytes->data + damage->offset, &value, damage->size);
+        write_file(f, "Packages", f->bytes->len);
+        if (collect(f))
+            fail_msg("%u at %u was taken", damage->value, (guint)damage->offset);
+        if (strstr(f->error->message, damage->complaint) == NULL)
+            fail_msg("%u at %u: %s", damage->value, (guint)damage->offset, f->error->message);
+    }
+}
+
+static gsize
+find_page(const Fixture *f, guint8 type)
+{
+    for (gsize at = BDB_PAGE; at < f->bytes->len; at += BDB_PAGE) {
+        if (f->bytes->data[at + 25] == type)
+            return at;
+    }
+    fail_msg("there is no page of type %u", type);
+    return 0;
+}
+
+static void
+test_damaged_overflow_pages_are_an_error(void **state)
+{
+    static const Damage damages[] = {
+        {16, 0, 4, "page 0: there is no such page"},
+        {16, 1, 4, "page 1: it is no page of a long value"},
+        {22, 0, 2, "a senseless part of a long value"},
+        {22, 487, 2, "a senseless part of a long value"},
+        {22, 485, 2, "page 0: there is no such page"},
+        {25, 13, 1, "it is no page of a long value"},
+    };
+    Fixture *f = *state;
+
+    for (gsize i = 0; i < G_N_ELEMENTS(damages); i++) {
+        const guint32 value = GUINT32_TO_LE(damages[i].value);
+
+        make_bdb(f);
+        memcpy(f->bytes->data + find_page(f, 7) + damages[i].offset, &value, damages[i].size);
+        write_file(f, "Packages", f->bytes->len);
+        if (collect(f))
+            fail_msg("%u at %u was taken", damages[i].value, (guint)damages[i].offset);
+        if (strstr(f->error->message, damages[i].complaint) == NULL)
+            fail_msg("%u at %u: %s", damages[i].value, (guint)damages[i].offset, f->error->message);
+        assert_non_null(strstr(f->error->message, "package 2: "));
+        assert_true(has(f, "short 1.0-2") && has(f, "signed 5.0-6") && has(f, "last 7.0-8"));
+        assert_false(has(f, "long 1:3.0-4"));
+    }
+}
+
+static void
+test_a_cut_database_of_berkeley_db_is_an_error(void **state)
+{
+    Fixture *f = *state;
+
+    make_bdb(f);
+    for (gsize size = 0; size < f->bytes->len; size += 61) {
+        write_file(f, "Packages", size);
+        assert_false(collect(f));
+        assert_int_equal(f->error->code, ASSAY_ERROR_INVALID_DATA);
+    }
+}
+
+/* all */
 
 static void
 test_what_is_no_database_is_an_error(void **state)
@@ -194,10 +412,9 @@ test_what_is_no_database_is_an_error(void **state)
     static const gchar *const contents[] = {"", "SQLite format 3", "nonsense, and more of it"};
     static const gchar *const files[] = {"rpmdb.sqlite", "Packages.db", "Packages"};
     Fixture *f = *state;
-    g_autofree gchar *folder = g_path_get_dirname(f->database);
 
     for (gsize k = 0; k < G_N_ELEMENTS(files); k++) {
-        g_autofree gchar *path = g_build_filename(folder, files[k], NULL);
+        g_autofree gchar *path = g_build_filename(f->folder, files[k], NULL);
 
         for (gsize i = 0; i < G_N_ELEMENTS(contents); i++) {
             assert_true(g_file_set_contents(path, contents[i], -1, NULL));
@@ -210,113 +427,35 @@ test_what_is_no_database_is_an_error(void **state)
     }
 }
 
-static guint32
-adler32(const guint8 *bytes, gsize size)
-{
-    guint32 low = 1;
-    guint32 high = 0;
-
-    for (gsize i = 0; i < size; i++) {
-        low = (low + bytes[i]) % 65521;
-        high = (high + low) % 65521;
-    }
-    return high << 16 | low;
-}
-
-static void
-put_number(GByteArray *bytes, gsize offset, guint32 value)
-{
-    const guint32 little = GUINT32_TO_LE(value);
-
-    memcpy(bytes->data + offset, &little, sizeof little);
-}
-
-/* a Packages.db with one page of slots and one package */
-static GByteArray *
-make_ndb(const gchar *name)
-{
-    GByteArray *bytes = g_byte_array_new();
-    Header header = headerNew();
-    guint size = 0;
-    g_autofree guint8 *blob = NULL;
-    gsize length;
-
-    headerPutString(header, RPMTAG_NAME, name);
-    headerPutString(header, RPMTAG_VERSION, "1.0");
-    headerPutString(header, RPMTAG_RELEASE, "2");
-    headerPutString(header, RPMTAG_ARCH, "x86_64");
-    headerPutString(header, RPMTAG_SOURCERPM, "sources-9-1.src.rpm");
-    blob = headerExport(header, &size);
-    headerFree(header);
-    length = (16 + size + 12 + 15) / 16 * 16;
-    g_byte_array_set_size(bytes, (guint)(4096 + length));
-    memset(bytes->data, 0, bytes->len);
-    for (gsize i = 0; i < 4096; i += 16)
-        memcpy(bytes->data + i, "Slot", 4);
-    memset(bytes->data, 0, 32);
-    memcpy(bytes->data, "RpmP", 4);
-    put_number(bytes, 12, 1);
-    put_number(bytes, 16, 2);
-    put_number(bytes, 32 + 4, 1);
-    put_number(bytes, 32 + 8, 4096 / 16);
-    put_number(bytes, 32 + 12, (guint32)(length / 16));
-    memcpy(bytes->data + 4096, "BlbS", 4);
-    put_number(bytes, 4096 + 4, 1);
-    put_number(bytes, 4096 + 12, size);
-    memcpy(bytes->data + 4096 + 16, blob, size);
-    put_number(bytes, bytes->len - 12, adler32(bytes->data + 4096, length - 12));
-    put_number(bytes, bytes->len - 8, size);
-    memcpy(bytes->data + bytes->len - 4, "BlbE", 4);
-    return bytes;
-}
-
-static void
-test_an_ndb_database_is_read(void **state)
-{
-    Fixture *f = *state;
-    g_autofree gchar *folder = g_path_get_dirname(f->database);
-    g_autofree gchar *path = g_build_filename(folder, "Packages.db", NULL);
-    g_autoptr(GByteArray) bytes = make_ndb("sample");
-
-    assert_true(g_file_set_contents(path, (const gchar *)bytes->data, bytes->len, NULL));
-    assert_true(collect(f));
-    assert_int_equal(f->facts->packages->len, 1);
-    assert_string_equal(package(f, "sample")->version, "1.0-2");
-    assert_string_equal(package(f, "sample")->source, "sources");
-    assert_string_equal(package(f, "sample")->source_version, "9-1");
-}
-
-/* each byte that matters is under a mark, a bound or the checksum */
-static void
-test_a_damaged_ndb_database_is_an_error(void **state)
-{
-    Fixture *f = *state;
-    g_autofree gchar *folder = g_path_get_dirname(f->database);
-    g_autofree gchar *path = g_build_filename(folder, "Packages.db", NULL);
-    g_autoptr(GByteArray) bytes = make_ndb("sample");
-
-    for (guint i = 4096; i < bytes->len; i++) {
-        bytes->data[i] ^= 0x41;
-        assert_true(g_file_set_contents(path, (const gchar *)bytes->data, bytes->len, NULL));
-        bytes->data[i] ^= 0x41;
-        if (collect(f))
-            fail_msg("the damage at %u was not noticed", i);
-        assert_int_equal(f->error->code, ASSAY_ERROR_INVALID_DATA);
-    }
-    for (guint size = 0; size < bytes->len; size += 37) {
-        assert_true(g_file_set_contents(path, (const gchar *)bytes->data, size, NULL));
-        assert_false(collect(f));
-    }
-}
-
 static void
 test_an_unreadable_kind_is_an_error(void **state)
 {
+    static const gchar *const files[] = {"rpmdb.sqlite", "Packages.db", "Packages"};
     Fixture *f = *state;
 
-    g_mkdir(f->database, 0700);
-    assert_false(collect(f));
-    assert_non_null(strstr(f->error->message, "not a regular file"));
+    for (gsize i = 0; i < G_N_ELEMENTS(files); i++) {
+        g_autofree gchar *path = g_build_filename(f->folder, files[i], NULL);
+
+        g_mkdir(path, 0700);
+        assert_false(collect(f));
+        assert_non_null(strstr(f->error->message, "not a regular file"));
+        g_rmdir(path);
+    }
+}
+
+static void
+test_the_newest_kind_of_database_is_read(void **state)
+{
+    Fixture *f = *state;
+    const RpmSample old = {.name = "old", .version = "1", .release = "1"};
+
+    f->bytes = rpm_builder_bdb(&old, 1, BDB_PAGE, FALSE);
+    write_file(f, "Packages", f->bytes->len);
+    assert_true(collect(f));
+    assert_true(has(f, "old 1-1"));
+    open_sqlite(f, "PRAGMA journal_mode = DELETE");
+    close_sqlite(f);
+    check_all(f);
 }
 
 #define CASE(name) cmocka_unit_test_setup_teardown(name, setup, teardown)
@@ -325,10 +464,20 @@ int
 main(void)
 {
     const struct CMUnitTest tests[] = {
-        CASE(test_a_database_of_rpm_is_read),      CASE(test_the_tree_stays_as_it_is),
-        CASE(test_a_cut_database_is_an_error),     CASE(test_what_is_no_database_is_an_error),
-        CASE(test_an_ndb_database_is_read),        CASE(test_a_damaged_ndb_database_is_an_error),
+        CASE(test_an_sqlite_database_is_read),
+        CASE(test_the_journal_of_a_running_host_is_read),
+        CASE(test_a_wrong_row_does_not_hide_the_others),
+        CASE(test_a_view_is_no_table),
+        CASE(test_an_ndb_database_is_read),
+        CASE(test_a_damaged_ndb_database_is_an_error),
+        CASE(test_entries_of_ndb_are_not_read_again_and_again),
+        CASE(test_a_database_of_berkeley_db_is_read),
+        CASE(test_a_damaged_database_of_berkeley_db_is_an_error),
+        CASE(test_damaged_overflow_pages_are_an_error),
+        CASE(test_a_cut_database_of_berkeley_db_is_an_error),
+        CASE(test_what_is_no_database_is_an_error),
         CASE(test_an_unreadable_kind_is_an_error),
+        CASE(test_the_newest_kind_of_database_is_read),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);
