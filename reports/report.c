@@ -233,6 +233,7 @@ make_pdf(xmlDoc *document, const ReportRequest *request, const gchar *digest, GE
     g_autoptr(FileSink) sink = file_sink_new_function(fo_spool_write, pages);
     const FoOptions options = {
         .tagged = TRUE,
+        .hyphen_folder = request->hyphen_folder,
         .warning = keep_warning,
         .user_data = request->warnings,
     };

@@ -42,6 +42,7 @@ typedef enum {
  *   history that the document has
  * @waivers: (nullable): file of accepted risks (docs/accepted-risks.md); it replaces those that the
  *   document has
+ * @hyphen_folder: (nullable): where hyphenation dictionaries are, for pdf
  * @warnings: (nullable) (element-type utf8): where sentences about odd earlier runs are added; needed
  *   with @previous
  *
@@ -56,6 +57,7 @@ typedef struct {
     const gchar *branding;
     const gchar *const *previous;
     const gchar *waivers;
+    const gchar *hyphen_folder;
     GPtrArray *warnings;
 } ReportRequest;
 

@@ -63,6 +63,12 @@ platform_system_state(gboolean *out_is_ours)
     return g_strdup(SYSTEM_STATE);
 }
 
+static gchar *
+platform_hyphen_folder(void)
+{
+    return g_strdup(ASSAY_HYPHEN_FOLDER);
+}
+
 static gboolean
 platform_is_terminal(gint fd)
 {
@@ -103,6 +109,7 @@ static const Platform platform_linux = {
     .user_state = "assay",
     .begin = platform_begin,
     .system_state = platform_system_state,
+    .hyphen_folder = platform_hyphen_folder,
     .terminal_columns = platform_terminal_columns,
     .is_terminal = platform_is_terminal,
     .watch_interrupt = interrupt_watch,

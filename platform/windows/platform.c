@@ -66,6 +66,15 @@ platform_system_state(gboolean *out_is_ours)
     return g_build_filename(folder != NULL ? folder : "", STATE_NAME, NULL);
 }
 
+/* what was installed with the program: beside bin/, where the program is */
+static gchar *
+platform_hyphen_folder(void)
+{
+    g_autofree gchar *installed = g_win32_get_package_installation_directory_of_module(NULL);
+
+    return g_build_filename(installed != NULL ? installed : "", "share", "hyphen", NULL);
+}
+
 static const Platform platform_windows = {
     .name = "windows",
     .collectors = platform_collectors,
@@ -74,6 +83,7 @@ static const Platform platform_windows = {
     .user_state = STATE_NAME,
     .begin = windows_begin,
     .system_state = platform_system_state,
+    .hyphen_folder = platform_hyphen_folder,
     .is_terminal = windows_console_is_terminal,
     .terminal_columns = windows_console_columns,
     .watch_interrupt = windows_interrupt_watch,

@@ -298,7 +298,7 @@ format_source(FoSource *source,
     self.warnings = fo_warnings_new(name, options->warning, options->user_data);
     self.styles = fo_styles_new(self.warnings);
     self.fonts = fo_fonts_new(self.warnings);
-    self.hyphens = fo_hyphens_new(NULL, self.warnings);
+    self.hyphens = fo_hyphens_new(options->hyphen_folder, self.warnings);
     self.images = fo_images_new(options->image_folder, self.warnings);
     self.references = fo_references_new();
     return format(&self, output, error);

@@ -23,6 +23,7 @@ typedef enum {
  * @output: what is written
  * @tagged: whether a PDF gets its logical structure (headings, paragraphs, tables …)
  * @image_folder: (nullable): what relative image names are relative to; %NULL allows only data: URIs
+ * @hyphen_folder: (nullable): where hyphenation dictionaries are, see fo_hyphens_new()
  * @warning: (nullable): takes warnings
  * @user_data: for @warning
  */
@@ -30,6 +31,7 @@ typedef struct {
     FoOutput output;
     gboolean tagged;
     const gchar *image_folder;
+    const gchar *hyphen_folder;
     FoWarningFunc warning;
     gpointer user_data;
 } FoOptions;

@@ -47,7 +47,7 @@ fo_hyphens_new(const gchar *folder, FoWarnings *warnings)
 {
     FoHyphens *self = g_new0(FoHyphens, 1);
 
-    self->folder = g_strdup(folder != NULL ? folder : ASSAY_HYPHEN_FOLDER);
+    self->folder = g_strdup(folder);
     self->warnings = warnings;
     self->files = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, dictionary_free);
     self->languages = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
@@ -132,7 +132,7 @@ dictionary_for(FoHyphens *self, const gchar *tag)
     g_autofree gchar *same = NULL;
     Dictionary *dictionary = NULL;
 
-    if (subtags[0] == NULL || !is_letters(subtags[0], LANGUAGE_LETTERS))
+    if (self->folder == NULL || subtags[0] == NULL || !is_letters(subtags[0], LANGUAGE_LETTERS))
         return NULL;
     language = g_ascii_strdown(subtags[0], -1);
     country = country_of(subtags);

@@ -13,14 +13,13 @@ G_BEGIN_DECLS
 /**
  * FoHyphens:
  *
- * Hyphenation dictionaries of the system, loaded when a word of their language is first asked for.
+ * Hyphenation dictionaries, loaded when a word of their language is first asked for.
  */
 typedef struct _FoHyphens FoHyphens;
 
 /**
  * fo_hyphens_new:
- * @folder: (nullable): where the dictionaries are (hyph_LANGUAGE_COUNTRY.dic); %NULL: where the
- *   system has them
+ * @folder: (nullable): where the dictionaries are (hyph_LANGUAGE_COUNTRY.dic); %NULL: there are none
  * @warnings: takes "no hyphenation dictionary"; outlives the hyphens
  *
  * Returns: (transfer full): no dictionary is loaded yet

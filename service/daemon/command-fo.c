@@ -56,9 +56,9 @@ command_fo(const CommandContext *context, gint argc, gchar **argv)
     g_auto(Options) options = {0};
     g_autoptr(GError) error = NULL;
     g_autofree gchar *folder = NULL;
+    g_autofree gchar *hyphens = context->platform->hyphen_folder();
     FoOptions format = {.output = FO_OUTPUT_PDF};
 
-    (void)context;
     if (!options_parse(&options, argc, argv))
         return EXIT_STATUS_USAGE;
     if (options.files == NULL || g_strv_length(options.files) != 1)
@@ -70,6 +70,7 @@ command_fo(const CommandContext *context, gint argc, gchar **argv)
     folder = g_path_get_dirname(options.files[0]);
     format.tagged = !options.untagged;
     format.image_folder = folder;
+    format.hyphen_folder = hyphens;
     format.warning = options.is_quiet ? NULL : print_warning;
     if (!fo_format_file(options.files[0], options.output != NULL ? options.output : "-", &format,
                         &error))

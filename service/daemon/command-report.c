@@ -66,10 +66,10 @@ command_report(const CommandContext *context, gint argc, gchar **argv)
 {
     g_auto(ReportOptions) options = {0};
     g_autoptr(GError) error = NULL;
+    g_autofree gchar *hyphens = context->platform->hyphen_folder();
     g_autoptr(GPtrArray) warnings = g_ptr_array_new_with_free_func(g_free);
     ReportRequest request = {.type = REPORT_TYPE_FULL, .format = REPORT_FORMAT_HTML};
 
-    (void)context;
     if (!report_options_parse(&options, argc, argv))
         return EXIT_STATUS_USAGE;
     if (options.files == NULL || g_strv_length(options.files) != 1)
@@ -84,6 +84,7 @@ command_report(const CommandContext *context, gint argc, gchar **argv)
     request.branding = options.branding;
     request.previous = (const gchar *const *)options.previous;
     request.waivers = options.waivers;
+    request.hyphen_folder = hyphens;
     request.warnings = warnings;
     if (!report_make(options.files[0], &request, &error))
         return command_fail(COMMAND_NAME, error);

@@ -68,6 +68,8 @@ typedef void (*MirrorChangelogFunc)(const gchar *package,
  *   arguments as file names are given to GLib
  * @system_state: (transfer full): the folder with what Assay keeps for the whole machine; tells whether
  *   this process keeps it, or somebody else does
+ * @hyphen_folder: (transfer full): where the hyphenation dictionaries are that came with the system or with
+ *   the program
  * @is_terminal: whether standard error (2) or standard output (1) is a terminal that knows escape
  *   sequences
  * @terminal_columns: how many columns such a terminal has, 0 where that is not known
@@ -96,6 +98,7 @@ typedef struct {
     const gchar *user_state;
     gchar **(*begin)(gchar **argv);
     gchar *(*system_state)(gboolean *out_is_ours);
+    gchar *(*hyphen_folder)(void);
     gboolean (*is_terminal)(gint fd);
     guint (*terminal_columns)(gint fd);
     void (*watch_interrupt)(GCancellable *cancellable);

@@ -15,7 +15,8 @@ LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
 static void
 format(GBytes *document, FoOutput output, gboolean tagged)
 {
-    const FoOptions options = {.output = output, .tagged = tagged};
+    const FoOptions options = {
+        .output = output, .tagged = tagged, .hyphen_folder = "/usr/share/hyphen"};
     g_autoptr(GError) error = NULL;
     const gboolean done = fo_format_bytes(document, "fuzz", NOWHERE, &options, &error);
 

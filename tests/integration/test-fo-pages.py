@@ -127,6 +127,23 @@ class Length(unittest.TestCase):
                          (3, "assay fo: x.fo: line 7: static content has more than 1 GiB on all pages\n"))
 
 
+class Hyphens(unittest.TestCase):
+    """Words that are wider than their page, by the dictionaries that the program finds by itself."""
+    PAGE = """<fo:root xmlns:fo="http://www.w3.org/1999/XSL/Format" font-family="DejaVu Sans" font-size="10pt">
+<fo:layout-master-set><fo:simple-page-master master-name="p" page-width="60pt" page-height="200pt"><fo:region-body/>
+</fo:simple-page-master></fo:layout-master-set><fo:page-sequence master-reference="p">
+<fo:flow flow-name="xsl-region-body"><fo:block hyphenate="true" language="{}">{}</fo:block></fo:flow></fo:page-sequence>
+</fo:root>"""
+    WORDS = (("en", "administration", "administra-tion"), ("de", "Sicherheitsbewertung", "Sicherheits-bewertung"),
+             ("fr", "vulnérabilités", "vulnérabili-tés"))
+
+    def test_dictionaries_are_found(self):
+        for language, word, wanted in self.WORDS:
+            with self.subTest(language=language):
+                areas = areas_of(self.PAGE.format(language, word))
+                self.assertEqual("".join(re.findall(r'text [^"]*"([^"]*)"', areas)), wanted)
+
+
 class Structure(unittest.TestCase):
     def structure_of(self, text):
         """What a reader finds: qpdf must find no fault, pdfinfo gives elements and their text."""
