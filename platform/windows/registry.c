@@ -130,80 +130,90 @@ live_read(Registry *self, const gchar *key, const gchar *name, GError **error)
     return value;
 }
 
-typedef LSTATUS (*EnumFunc)(HKEY handle, DWORD index, gunichar2 *name, DWORD *units);
+/* what is no UTF-16 is replaced, as in hive files */
+static gchar *
+name_of(const gunichar2 *units, gsize n_units)
+{
+    g_autoptr(GBytes) bytes = g_bytes_new_static(units, n_units * sizeof *units);
+    const RegistryValue name = {.type = REGISTRY_SZ, .data = bytes};
+
+    return registry_value_text(&name);
+}
+
+/* makes an item of the key or value with that index, in a buffer for its name */
+typedef LSTATUS (*EnumFunc)(HKEY handle, DWORD index, gunichar2 *buffer, gpointer *out_item);
 
 static LSTATUS
-enum_key(HKEY handle, DWORD index, gunichar2 *name, DWORD *units)
+enum_key(HKEY handle, DWORD index, gunichar2 *buffer, gpointer *out_item)
 {
-    return RegEnumKeyExW(handle, index, name, units, NULL, NULL, NULL, NULL);
+    DWORD units = MAX_NAME_UNITS;
+    const LSTATUS status = RegEnumKeyExW(handle, index, buffer, &units, NULL, NULL, NULL, NULL);
+
+    if (status == ERROR_SUCCESS)
+        *out_item = name_of(buffer, units);
+    return status;
 }
 
 static LSTATUS
-enum_value(HKEY handle, DWORD index, gunichar2 *name, DWORD *units)
+enum_value(HKEY handle, DWORD index, gunichar2 *buffer, gpointer *out_item)
 {
-    return RegEnumValueW(handle, index, name, units, NULL, NULL, NULL, NULL);
+    g_autoptr(GByteArray) data = g_byte_array_new();
+    g_autofree gchar *name = NULL;
+    DWORD units = MAX_NAME_UNITS;
+    DWORD type = REG_NONE;
+    LSTATUS status = RegEnumValueW(handle, index, buffer, &units, NULL, NULL, NULL, NULL);
+
+    if (status == ERROR_SUCCESS)
+        status = query(handle, buffer, &type, data);
+    if (status != ERROR_SUCCESS)
+        return status;
+    name = name_of(buffer, units);
+    *out_item = registry_value_new(name, (guint32)type, data->data, data->len);
+    return status;
 }
 
 static GPtrArray *
-list_open(HKEY handle, EnumFunc func, const gchar *key, GError **error)
+list_open(HKEY handle, EnumFunc func, GPtrArray *items, const gchar *key, GError **error)
 {
-    g_autoptr(GPtrArray) names = g_ptr_array_new_with_free_func(g_free);
-    g_autofree gunichar2 *name = g_new(gunichar2, MAX_NAME_UNITS);
+    g_autofree gunichar2 *buffer = g_new(gunichar2, MAX_NAME_UNITS);
     LSTATUS status = ERROR_SUCCESS;
 
     for (DWORD i = 0; status == ERROR_SUCCESS; i++) {
-        DWORD units = MAX_NAME_UNITS;
-        gchar *text;
+        gpointer item = NULL;
 
-        status = func(handle, i, name, &units);
-        text = status == ERROR_SUCCESS ? g_utf16_to_utf8(name, units, NULL, NULL, NULL) : NULL;
-        if (text != NULL)
-            g_ptr_array_add(names, text);
+        status = func(handle, i, buffer, &item);
+        if (status == ERROR_SUCCESS)
+            g_ptr_array_add(items, item);
     }
-    if (status != ERROR_NO_MORE_ITEMS) {
-        fail(status, key, NULL, error);
-        return NULL;
-    }
-    return g_steal_pointer(&names);
+    return status == ERROR_NO_MORE_ITEMS || fail(status, key, NULL, error) ? items : NULL;
 }
 
 static GPtrArray *
-list_names(const gchar *key, EnumFunc func, GError **error)
+list(const gchar *key, EnumFunc func, GDestroyNotify free_item, GError **error)
 {
+    g_autoptr(GPtrArray) items = g_ptr_array_new_with_free_func(free_item);
     HKEY handle = NULL;
-    GPtrArray *names;
+    GPtrArray *listed;
 
     if (!open_key(key, &handle, error))
         return NULL;
-    names = list_open(handle, func, key, error);
+    listed = list_open(handle, func, items, key, error);
     RegCloseKey(handle);
-    return names;
+    return listed != NULL ? g_ptr_array_ref(listed) : NULL;
 }
 
 static GPtrArray *
 live_list_keys(Registry *self, const gchar *key, GError **error)
 {
     (void)self;
-    return list_names(key, enum_key, error);
+    return list(key, enum_key, g_free, error);
 }
 
 static GPtrArray *
 live_list_values(Registry *self, const gchar *key, GError **error)
 {
-    g_autoptr(GPtrArray) names = list_names(key, enum_value, error);
-    g_autoptr(GPtrArray) values = NULL;
-
-    if (names == NULL)
-        return NULL;
-    values = g_ptr_array_new_with_free_func((GDestroyNotify)registry_value_free);
-    for (guint i = 0; i < names->len; i++) {
-        RegistryValue *value = live_read(self, key, g_ptr_array_index(names, i), error);
-
-        if (value == NULL)
-            return NULL;
-        g_ptr_array_add(values, value);
-    }
-    return g_steal_pointer(&values);
+    (void)self;
+    return list(key, enum_value, (GDestroyNotify)registry_value_free, error);
 }
 
 static void
