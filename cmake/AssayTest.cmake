@@ -34,7 +34,8 @@ function(assay_test_properties)
     if(NOT ARG_TIMEOUT)
         set(ARG_TIMEOUT 60)
     endif()
-    if(ASSAY_SANITIZE OR ASSAY_FUZZ OR ASSAY_COVERAGE)
+    # an emulator takes ten times as long to start a program
+    if(ASSAY_SANITIZE OR ASSAY_FUZZ OR ASSAY_COVERAGE OR CMAKE_CROSSCOMPILING_EMULATOR)
         math(EXPR ARG_TIMEOUT "4 * ${ARG_TIMEOUT}")
     endif()
     set_tests_properties(
