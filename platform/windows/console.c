@@ -2,10 +2,13 @@
 
 #include <fcntl.h>
 #include <io.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <windows.h>
 
 #include "platform/windows/windows.h"
+
+#define BUFFER_BYTES 32768
 
 static HANDLE
 console_handle(gint fd)
@@ -40,6 +43,9 @@ windows_begin(gchar **argv)
     /* GLib prints in the console's code page, also to a file */
     if (GetConsoleOutputCP() != 0 && SetConsoleOutputCP(CP_UTF8))
         atexit(restore_output);
+    /* a console gets each byte by itself otherwise, and shows no character that has several */
+    setvbuf(stdout, NULL, _IOFBF, BUFFER_BYTES);
+    setvbuf(stderr, NULL, _IOFBF, BUFFER_BYTES);
     begin_console(1);
     begin_console(2);
     return arguments != NULL ? arguments : g_strdupv(argv);

@@ -35,7 +35,8 @@ windows_identity_collect(const HostView *view,
  * @argv: arguments of main(), in the code page of the system
  *
  * Standard streams carry bytes: no line ends are changed. A console shows UTF-8 and obeys escape sequences
- * where it can; its code page is what it was when the program has ended.
+ * where it can; its code page is what it was when the program has ended. Standard output and standard
+ * error have buffers: what is printed is shown when it is flushed, which g_print() and g_printerr() do.
  *
  * Source: Microsoft Learn, "Console Virtual Terminal Sequences", "SetConsoleOutputCP".
  *

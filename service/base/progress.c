@@ -117,6 +117,7 @@ progress_end(Progress *self, const gchar *format, ...)
     if (self->style != PROGRESS_SILENT)
         fprintf(stderr, "%s%s%s\n", self->step, outcome != NULL ? ": " : "",
                 outcome != NULL ? outcome : "");
+    fflush(stderr);
     g_clear_pointer(&self->step, g_free);
 }
 
@@ -133,6 +134,7 @@ progress_note(Progress *self, const gchar *format, ...)
     va_end(args);
     progress_erase(self);
     fprintf(stderr, "%s\n", line);
+    fflush(stderr);
     if (self->style == PROGRESS_BAR && self->step != NULL)
         progress_draw(self);
 }

@@ -1,6 +1,4 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-#include <stdio.h>
-
 #include "daemon/command.h"
 #include "reports/fo/formatter.h"
 
@@ -47,7 +45,7 @@ static void
 print_warning(const gchar *message, gpointer user_data)
 {
     (void)user_data;
-    (void)fprintf(stderr, "%s: warning: %s\n", COMMAND_NAME, message);
+    g_printerr("%s: warning: %s\n", COMMAND_NAME, message);
 }
 
 ExitStatus
