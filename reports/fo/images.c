@@ -80,11 +80,12 @@ name_in_folder(const FoImages *self, const gchar *name, GError **error)
     if (self->folder == NULL)
         return refuse(error, "files are not allowed");
     path = g_canonicalize_filename(name, self->folder);
+    /* the folder at the top of everything, or of a drive, ends in a separator */
     length = strlen(self->folder);
+    if (G_IS_DIR_SEPARATOR(self->folder[length - 1]))
+        length--;
     if (strncmp(path, self->folder, length) == 0 && G_IS_DIR_SEPARATOR(path[length]))
-        return g_strdup(path + length);
-    if (length == 1)
-        return g_steal_pointer(&path);
+        return g_strdelimit(g_strdup(path + length), G_DIR_SEPARATOR_S, '/');
     return refuse(error, "it is outside the document's folder");
 }
 

@@ -1,6 +1,6 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: Apache-2.0
-"""Pictures of a document from their file or data: URI to the page; `test-fo-pictures.py ASSAY`.
+"""Pictures of a document from their file or data: URI to the page; `test-fo-pictures.py ASSAY [CLASS...]`.
 
 Each picture has a page of its own; its colour is looked up in the middle of the page."""
 
@@ -101,7 +101,7 @@ class Formatted:
                     yield file.read()
 
 
-class Pictures(unittest.TestCase):
+class Case(unittest.TestCase):
     def setUp(self):
         self.outer = tempfile.mkdtemp()
         self.addCleanup(shutil.rmtree, self.outer)
@@ -118,6 +118,30 @@ class Pictures(unittest.TestCase):
     def assert_near(self, found, wanted, tolerance=TOLERANCE):
         self.assertLessEqual(max(abs(a - b) for a, b in zip(found, wanted)), tolerance, f"{found} is not {wanted}")
 
+    def check_refused(self, cases):
+        """A warning each with file, line, name and reason; a crossed frame; nothing in the PDF."""
+        formatted = Formatted(self.folder, cases)
+        self.assertEqual(len(formatted.warnings), len(cases), formatted.warnings)
+        self.assertEqual(formatted.images(), {})
+        for i, (page, (source, reason), warning) in enumerate(zip(formatted.pages(), cases.items(), formatted.warnings,
+                                                                  strict=True)):
+            with self.subTest(source=source[:80]):
+                self.assertRegex(warning, "^assay fo: warning: " + re.escape(f"{formatted.path}:{FIRST_LINE + i}: image '") +
+                                 ".*" + reason)
+                shown = warning.split("'")[1].rstrip("…")
+                self.assertTrue(shown and source.startswith(shown), warning)
+                self.assertNotIn("'/", warning.replace(f"'{source}'", ""))
+                # where the lines cross, on a line, and between them
+                self.assertNotEqual(colour_at(page, 35.1 / SIDE, 35.1 / SIDE), WHITE)
+                self.assertEqual(colour_at(page, 0.5, 0.2), WHITE)
+        areas = Formatted(self.folder, cases, "areas")
+        with open(areas.output, encoding="utf-8") as file:
+            text = file.read()
+        self.assertNotRegex(text, r"(?m)^ *image ")
+        self.assertEqual(len(re.findall(r"(?m)^ *path M .* L .* M .* L ", text)), len(cases))
+
+
+class Pictures(Case):
     def check_kinds(self, sources):
         formatted = Formatted(self.folder, sources)
         self.assertEqual(formatted.warnings, [])
@@ -153,28 +177,6 @@ class Pictures(unittest.TestCase):
         for source, page in zip(sources, formatted.pages(), strict=True):
             with self.subTest(source=source):
                 self.assert_near(colour_at(page, 0.5, 0.5), RED)
-
-    def check_refused(self, cases):
-        """A warning each with file, line, name and reason; a crossed frame; nothing in the PDF."""
-        formatted = Formatted(self.folder, cases)
-        self.assertEqual(len(formatted.warnings), len(cases), formatted.warnings)
-        self.assertEqual(formatted.images(), {})
-        for i, (page, (source, reason), warning) in enumerate(zip(formatted.pages(), cases.items(), formatted.warnings,
-                                                                  strict=True)):
-            with self.subTest(source=source[:80]):
-                self.assertRegex(warning, "^assay fo: warning: " + re.escape(f"{formatted.path}:{FIRST_LINE + i}: image '") +
-                                 ".*" + reason)
-                shown = warning.split("'")[1].rstrip("…")
-                self.assertTrue(shown and source.startswith(shown), warning)
-                self.assertNotIn("'/", warning.replace(f"'{source}'", ""))
-                # where the lines cross, on a line, and between them
-                self.assertNotEqual(colour_at(page, 35.1 / SIDE, 35.1 / SIDE), WHITE)
-                self.assertEqual(colour_at(page, 0.5, 0.2), WHITE)
-        areas = Formatted(self.folder, cases, "areas")
-        with open(areas.output, encoding="utf-8") as file:
-            text = file.read()
-        self.assertNotRegex(text, r"(?m)^ *image ")
-        self.assertEqual(len(re.findall(r"(?m)^ *path M .* L .* M .* L ", text)), len(cases))
 
     def test_what_is_no_picture_is_a_warning_and_a_crossed_frame(self):
         whole = png(RGB, os.urandom(3), size=(400, 400))
@@ -231,15 +233,29 @@ class Pictures(unittest.TestCase):
         outside = self.write("outside.png", GOOD, self.outer)
         self.write("inside.png", GOOD, os.path.join(self.outer, "documents-too"))
         os.mkdir(os.path.join(self.folder, "below"))
+        self.check_refused({name: "outside the document's folder" for name in (
+            "../outside.png", "%2e%2e/outside.png", "below/../../outside.png", outside, "file://" + outside,
+            "../documents-too/inside.png")})
+
+    def test_names_that_lead_outside_on_windows_are_refused(self):
+        outside = self.write("outside.png", GOOD, self.outer)
+        self.check_refused({name: "is left out" for name in (
+            "..\\outside.png", "below\\..\\..\\outside.png", "Z:" + outside, "file:///Z:" + outside, "/Z:" + outside,
+            "\\\\?\\Z:" + outside.replace("/", "\\"), "\\\\127.0.0.1\\share\\a.png", "//127.0.0.1/share/a.png",
+            "file://127.0.0.1/share/a.png", "..\\documents\\..\\outside.png")})
+
+
+class Links(Case):
+    """Symbolic links of the system's own."""
+
+    def test_links_out_of_the_folder_are_not_followed(self):
+        outside = self.write("outside.png", GOOD, self.outer)
+        os.mkdir(os.path.join(self.folder, "below"))
         for name, target in (("link.png", outside), ("up.png", "../outside.png"), ("below/up.png", "../../outside.png"),
                              ("folder", self.outer), ("round.png", "round.png")):
             os.symlink(target, os.path.join(self.folder, name))
-        refused = {name: "outside the document's folder" for name in (
-            "../outside.png", "%2e%2e/outside.png", "below/../../outside.png", outside, "file://" + outside,
-            "../documents-too/inside.png")}
-        refused |= {name: "cannot|links" for name in ("link.png", "up.png", "below/up.png", "folder/outside.png",
-                                                      "round.png")}
-        self.check_refused(refused)
+        self.check_refused({name: "cannot|links" for name in ("link.png", "up.png", "below/up.png",
+                                                              "folder/outside.png", "round.png")})
 
     def test_links_inside_the_folder_are_followed(self):
         self.write("below/real.png", GOOD)
