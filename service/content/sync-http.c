@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "base/error.h"
+#include "content/sync-tls.h"
 #include "content/watchdog.h"
 
 #define USER_AGENT "assay/" ASSAY_VERSION
@@ -50,6 +51,7 @@ typedef struct {
     guint64 have;          /* bytes in the file */
     gint64 retry_after_ms; /* what the peer asks for, or -1 */
     gboolean is_sent;
+    GTlsCertificateFlags tls_errors; /* why the peer's certificate was refused */
     Watchdog *watchdog;
 } Fetch;
 
@@ -127,6 +129,19 @@ on_wrote_headers(SoupMessage *message G_GNUC_UNUSED, gpointer user_data)
     watchdog_arm(self->watchdog, self->client->policy.stall_timeout_ms);
 }
 
+/* asked only when something is wrong with a certificate; nothing is ever accepted then */
+static gboolean
+on_accept_certificate(SoupMessage *message G_GNUC_UNUSED,
+                      GTlsCertificate *certificate G_GNUC_UNUSED,
+                      GTlsCertificateFlags errors,
+                      gpointer user_data)
+{
+    Fetch *self = user_data;
+
+    self->tls_errors = errors;
+    return FALSE;
+}
+
 static SoupMessage *
 make_message(Fetch *self, GError **error)
 {
@@ -151,6 +166,7 @@ make_message(Fetch *self, GError **error)
         soup_message_headers_replace(headers, "If-Range", validator);
     }
     g_signal_connect(message, "wrote-headers", G_CALLBACK(on_wrote_headers), self);
+    g_signal_connect(message, "accept-certificate", G_CALLBACK(on_accept_certificate), self);
     return message;
 }
 
@@ -285,6 +301,12 @@ broken(Fetch *self, const GError *cause, GError **error)
         fail(self, error, ASSAY_ERROR_CANCELLED, "cancelled");
         return OUTCOME_FAILED;
     }
+    if (self->tls_errors != 0) {
+        g_autofree gchar *reason = tls_refusal(self->tls_errors);
+
+        fail(self, error, ASSAY_ERROR_NETWORK, reason);
+        return OUTCOME_FAILED;
+    }
     if (!self->is_sent) {
         self->result->is_unreachable = TRUE;
         fail(self, error, ASSAY_ERROR_NETWORK,
@@ -410,6 +432,7 @@ attempt(Fetch *self, GError **error)
     watchdog = watchdog_new(self->cancellable);
     self->watchdog = watchdog;
     self->is_sent = FALSE;
+    self->tls_errors = 0;
     self->retry_after_ms = -1;
     watchdog_arm(watchdog, self->client->policy.connect_timeout_ms);
     body =
