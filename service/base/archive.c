@@ -461,10 +461,48 @@ normalise_path(ArchiveReader *self, const gchar *raw, GError **error)
     return g_string_free(g_steal_pointer(&path), FALSE);
 }
 
+/* @wide: characters of the size that the C library has for them */
+static gchar *
+text_of_wide(gconstpointer wide)
+{
+    const gsize size = sizeof(wchar_t); /* lint-allow(platform): libarchive has it in its API */
+
+    if (wide == NULL)
+        return NULL;
+    return size == sizeof(gunichar2) ? g_utf16_to_utf8(wide, -1, NULL, NULL, NULL)
+                                     : g_ucs4_to_utf8(wide, -1, NULL, NULL, NULL);
+}
+
+/* the bytes that the archive has, except where libarchive keeps characters instead and its locale
+   has no bytes for them, or not those of UTF-8 */
+static gchar *
+entry_text(const gchar *bytes, gconstpointer wide)
+{
+    gchar *text = bytes != NULL && g_utf8_validate(bytes, -1, NULL) ? NULL : text_of_wide(wide);
+
+    return text != NULL ? text : g_strdup(bytes);
+}
+
+static gboolean
+is_hardlink(struct archive_entry *entry)
+{
+    return archive_entry_hardlink(entry) != NULL || archive_entry_hardlink_w(entry) != NULL;
+}
+
+static gchar *
+link_target(struct archive_entry *entry, ArchiveMemberType type)
+{
+    if (type == ARCHIVE_MEMBER_HARDLINK)
+        return entry_text(archive_entry_hardlink(entry), archive_entry_hardlink_w(entry));
+    if (type == ARCHIVE_MEMBER_SYMLINK)
+        return entry_text(archive_entry_symlink(entry), archive_entry_symlink_w(entry));
+    return NULL;
+}
+
 static ArchiveMemberType
 member_type(struct archive_entry *entry)
 {
-    if (archive_entry_hardlink(entry) != NULL)
+    if (is_hardlink(entry))
         return ARCHIVE_MEMBER_HARDLINK;
     switch (archive_entry_filetype(entry)) {
     case AE_IFREG:
@@ -513,10 +551,8 @@ fill_member(ArchiveReader *self, struct archive_entry *entry)
     member->mode = entry != NULL ? archive_entry_perm(entry) : 0644;
     if (entry != NULL && archive_entry_size_is_set(entry) && archive_entry_size(entry) > 0)
         member->size = (guint64)archive_entry_size(entry);
-    if (member->type == ARCHIVE_MEMBER_HARDLINK)
-        self->member_link = g_strdup(archive_entry_hardlink(entry));
-    else if (member->type == ARCHIVE_MEMBER_SYMLINK)
-        self->member_link = g_strdup(archive_entry_symlink(entry));
+    if (entry != NULL)
+        self->member_link = link_target(entry, member->type);
     member->link = self->member_link;
     self->member_name = self->is_container ? g_strdup_printf("%s:%s", self->name, member->path)
                                            : g_strdup(self->name);
@@ -540,15 +576,17 @@ note_format(ArchiveReader *self)
 static gboolean
 take_entry(ArchiveReader *self, struct archive_entry *entry, GError **error)
 {
+    g_autofree gchar *raw = NULL;
+
     if (++self->members > self->limits.max_members) {
         g_set_error(error, ASSAY_ERROR, ASSAY_ERROR_TOO_LARGE,
                     "%s: has more than %" G_GUINT64_FORMAT " members", self->name,
                     self->limits.max_members);
         return FALSE;
     }
-    self->member_path = self->is_container
-                            ? normalise_path(self, archive_entry_pathname(entry), error)
-                            : plain_path(self);
+    if (self->is_container)
+        raw = entry_text(archive_entry_pathname(entry), archive_entry_pathname_w(entry));
+    self->member_path = self->is_container ? normalise_path(self, raw, error) : plain_path(self);
     if (self->member_path == NULL)
         return FALSE;
     fill_member(self, entry);

@@ -6,8 +6,11 @@
 
 #include "base/error.h"
 #include "base/file.h"
+#include "base/spelling.h"
 
 #define SINK_BUFFER_BYTES (64 * 1024)
+#define MAX_ATTEMPTS      16
+#define RENAME_WAIT_US    20000
 
 struct _FileSink {
     gchar *path;      /* NULL for standard output */
@@ -17,6 +20,13 @@ struct _FileSink {
     gpointer user_data;
     gboolean failed;
 };
+
+/* a C library that only counts what was written says nothing of why: there was no room for more */
+static gint
+sink_errno(void)
+{
+    return errno != 0 ? errno : ENOSPC;
+}
 
 static gboolean
 sink_fail(FileSink *self, int errnum, GError **error)
@@ -29,30 +39,34 @@ sink_fail(FileSink *self, int errnum, GError **error)
 
 /* a file that is replaced keeps its mode; a new one has what the umask says */
 static void
-sink_keep_mode(FileSink *self)
+sink_keep_mode(FileSink *self, gint needed)
 {
     GStatBuf status;
 
     if (g_stat(self->path, &status) == 0)
-        g_chmod(self->temporary, (gint)(status.st_mode & 0777));
+        g_chmod(self->temporary, (gint)(status.st_mode & 0777) | needed);
 }
 
 static gboolean
 sink_open_temporary(FileSink *self, GError **error)
 {
-    for (guint attempt = 0; attempt < 16 && self->file == NULL; attempt++) {
+    gboolean exists = TRUE;
+
+    for (guint attempt = 0; attempt < MAX_ATTEMPTS && exists; attempt++) {
+        g_clear_error(error);
         g_free(self->temporary);
         self->temporary = g_strdup_printf("%s.%08x.tmp", self->path, g_random_int());
-        self->file = g_fopen(self->temporary, "wbx");
-        if (self->file == NULL && errno != EEXIST)
-            break;
+        self->file = file_create(self->temporary, &exists, error);
     }
     if (self->file == NULL) {
         g_clear_pointer(&self->temporary, g_free);
-        return sink_fail(self, errno, error);
+        g_prefix_error(error, "cannot write '%s': ", self->path);
+        self->failed = TRUE;
+        return FALSE;
     }
     setvbuf(self->file, NULL, _IOFBF, SINK_BUFFER_BYTES);
-    sink_keep_mode(self);
+    /* what may not be written cannot be removed everywhere */
+    sink_keep_mode(self, 0600);
     return TRUE;
 }
 
@@ -67,7 +81,27 @@ sink_open_special(FileSink *self, GError **error)
 static gboolean
 is_special(const gchar *path)
 {
-    return g_file_test(path, G_FILE_TEST_EXISTS) && !g_file_test(path, G_FILE_TEST_IS_REGULAR);
+    GStatBuf status;
+
+    return g_stat(path, &status) == 0 && !S_ISREG(status.st_mode);
+}
+
+/* a name that means something else here would be written to whatever that is */
+static gboolean
+sink_check_name(const gchar *path, GError **error)
+{
+    g_autofree gchar *name = g_path_get_basename(path);
+
+    if (g_file_test(path, G_FILE_TEST_IS_DIR)) {
+        g_set_error(error, ASSAY_ERROR, ASSAY_ERROR_USAGE, "cannot write '%s': it is a folder",
+                    path);
+        return FALSE;
+    }
+    if (G_DIR_SEPARATOR == '/' || spelling_is_plain(name))
+        return TRUE;
+    g_set_error(error, ASSAY_ERROR, ASSAY_ERROR_USAGE, "cannot write '%s': '%s' is no file's name",
+                path, name);
+    return FALSE;
 }
 
 FileSink *
@@ -79,11 +113,8 @@ file_sink_new(const gchar *path, GError **error)
         self->file = stdout;
         return g_steal_pointer(&self);
     }
-    if (g_file_test(path, G_FILE_TEST_IS_DIR)) {
-        g_set_error(error, ASSAY_ERROR, ASSAY_ERROR_USAGE, "cannot write '%s': it is a folder",
-                    path);
+    if (!sink_check_name(path, error))
         return NULL;
-    }
     self->path = g_strdup(path);
     if (!(is_special(path) ? sink_open_special(self, error) : sink_open_temporary(self, error)))
         return NULL;
@@ -127,24 +158,52 @@ file_sink_write(FileSink *self, gconstpointer data, gsize size, GError **error)
         self->failed = !self->function(self->user_data, data, size, error);
         return !self->failed;
     }
+    errno = 0;
     if (size > 0 && fwrite(data, 1, size, self->file) != size)
-        return sink_fail(self, errno, error);
+        return sink_fail(self, sink_errno(), error);
     return TRUE;
+}
+
+/* on some systems nobody can replace a file while another reads it, or looks for viruses in it */
+static gint
+rename_patiently(const gchar *from, const gchar *to)
+{
+    for (guint attempt = 0; g_rename(from, to) != 0; attempt++) {
+        if (errno != EACCES || attempt == MAX_ATTEMPTS)
+            return errno;
+        g_usleep(RENAME_WAIT_US);
+    }
+    return 0;
+}
+
+static gint
+sink_finish(FILE *file)
+{
+    gint errnum = 0;
+
+    errno = 0;
+    if (fflush(file) != 0 || g_fsync(fileno(file)) != 0)
+        errnum = sink_errno();
+    errno = 0;
+    if (fclose(file) != 0 && errnum == 0)
+        errnum = sink_errno();
+    return errnum;
 }
 
 static gboolean
 sink_rename(FileSink *self, GError **error)
 {
     FILE *file = g_steal_pointer(&self->file);
+    gint errnum = sink_finish(file);
 
-    if (fflush(file) != 0 || g_fsync(fileno(file)) != 0) {
-        int errnum = errno;
-
-        fclose(file);
+    if (errnum == 0) {
+        sink_keep_mode(self, 0);
+        errnum = rename_patiently(self->temporary, self->path);
+    }
+    if (errnum != 0) {
+        g_chmod(self->temporary, 0600);
         return sink_fail(self, errnum, error);
     }
-    if (fclose(file) != 0 || g_rename(self->temporary, self->path) != 0)
-        return sink_fail(self, errno, error);
     g_clear_pointer(&self->temporary, g_free);
     return TRUE;
 }
@@ -169,8 +228,9 @@ file_sink_commit(FileSink *self, GError **error)
         return file_sink_write(self, "", 0, error);
     if (self->function != NULL)
         return TRUE;
+    errno = 0;
     if (self->temporary == NULL)
-        return fflush(self->file) == 0 ? TRUE : sink_fail(self, errno, error);
+        return fflush(self->file) == 0 ? TRUE : sink_fail(self, sink_errno(), error);
     if (!sink_rename(self, error))
         return FALSE;
     sink_sync_folder(self->path);

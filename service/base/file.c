@@ -102,6 +102,43 @@ file_read_text(const gchar *path, gsize max_bytes, GError **error)
     return size == 0 ? g_strdup("") : g_utf8_make_valid(data, (gssize)size);
 }
 
+/* what GIO says of a name that its caller chose is of no use to readers */
+static void
+keep_reason(GError **error)
+{
+    const gchar *colon = error != NULL ? strrchr((*error)->message, ':') : NULL;
+
+    if (colon != NULL && colon[1] == ' ') {
+        gchar *reason = g_strdup(colon + 2);
+
+        g_free((*error)->message);
+        (*error)->message = reason;
+    }
+}
+
+/* fopen() has no portable way to insist on a new file */
+FILE *
+file_create(const gchar *path, gboolean *out_exists, GError **error)
+{
+    g_autoptr(GFile) target = g_file_new_for_path(path);
+    g_autoptr(GError) local = NULL;
+    g_autoptr(GFileOutputStream) stream = g_file_create(target, G_FILE_CREATE_NONE, NULL, &local);
+    FILE *file = NULL;
+
+    if (stream != NULL && g_output_stream_close(G_OUTPUT_STREAM(stream), NULL, &local)) {
+        file = g_fopen(path, "r+b");
+        if (file == NULL)
+            assay_error_set_errno(&local, errno, "cannot be opened");
+    }
+    *out_exists = g_error_matches(local, G_IO_ERROR, G_IO_ERROR_EXISTS);
+    if (local != NULL) {
+        assay_error_convert(&local);
+        keep_reason(&local);
+        g_propagate_error(error, g_steal_pointer(&local));
+    }
+    return file;
+}
+
 gchar *
 file_digest(const gchar *path, GError **error)
 {

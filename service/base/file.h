@@ -2,6 +2,7 @@
 #pragma once
 
 #include <gio/gio.h>
+#include <stdio.h>
 
 G_BEGIN_DECLS
 
@@ -33,6 +34,19 @@ file_read(const gchar *path, gsize max_bytes, GError **error) G_GNUC_WARN_UNUSED
  */
 gchar *
 file_read_text(const gchar *path, gsize max_bytes, GError **error) G_GNUC_WARN_UNUSED_RESULT;
+
+/**
+ * file_create:
+ * @path: a file that is not there yet
+ * @out_exists: (out): whether it failed because something has the name, a link too
+ * @error: (nullable): return location for an error, which gives the reason only
+ *
+ * Creates a file of the mode that new files have. What is there is never opened.
+ *
+ * Returns: (transfer full): it, for binary writing, or %NULL with an %ASSAY_ERROR
+ */
+FILE *
+file_create(const gchar *path, gboolean *out_exists, GError **error) G_GNUC_WARN_UNUSED_RESULT;
 
 /**
  * FileSink:

@@ -5,6 +5,8 @@
 
 #include "base/error.h"
 #include "base/file.h"
+#include "base/root-entry.h"
+#include "base/spelling.h"
 
 #define ROOT_MAX_LINKS 40
 
@@ -36,15 +38,14 @@ root_walk_push(RootWalk *walk, const gchar *path)
     }
 }
 
+/* "etc/apt" */
 static gchar *
-root_walk_path(const gchar *root, GPtrArray *placed)
+root_walk_path(GPtrArray *placed)
 {
-    GString *path = g_string_new(root);
+    GString *path = g_string_new(NULL);
 
-    while (path->len > 1 && path->str[path->len - 1] == '/')
-        g_string_truncate(path, path->len - 1);
     for (guint i = 0; i < placed->len; i++) {
-        if (path->len == 0 || path->str[path->len - 1] != '/')
+        if (i > 0)
             g_string_append_c(path, '/');
         g_string_append(path, g_ptr_array_index(placed, i));
     }
@@ -62,6 +63,7 @@ gchar *
 root_join(const gchar *folder, const gchar *path)
 {
     g_auto(RootWalk) walk = {.pending = G_QUEUE_INIT};
+    g_autofree gchar *joined = NULL;
 
     walk.placed = g_ptr_array_new_with_free_func(g_free);
     root_walk_push(&walk, path);
@@ -75,26 +77,24 @@ root_join(const gchar *folder, const gchar *path)
         else
             g_ptr_array_add(walk.placed, g_steal_pointer(&part));
     }
-    return root_walk_path("/", walk.placed);
+    joined = root_walk_path(walk.placed);
+    return g_strconcat("/", joined, NULL);
 }
 
 /* the last component placed may be a link: then what it points to takes its place */
 static gboolean
 root_walk_follow(RootWalk *walk, const gchar *root, const gchar *path, GError **error)
 {
-    g_autofree gchar *here = root_walk_path(root, walk->placed);
+    g_autofree gchar *here = root_walk_path(walk->placed);
     g_autofree gchar *target = NULL;
 
-    if (!g_file_test(here, G_FILE_TEST_IS_SYMLINK))
+    if (!root_entry_read_link(root, here, &target, error))
+        return FALSE;
+    if (target == NULL)
         return TRUE;
     if (++walk->n_links > ROOT_MAX_LINKS) {
         g_set_error(error, ASSAY_ERROR, ASSAY_ERROR_INVALID_DATA,
                     "'%s' leads through more than %d symbolic links", path, ROOT_MAX_LINKS);
-        return FALSE;
-    }
-    target = g_file_read_link(here, error);
-    if (target == NULL) {
-        assay_error_convert(error);
         return FALSE;
     }
     root_walk_up(walk);
@@ -104,25 +104,54 @@ root_walk_follow(RootWalk *walk, const gchar *root, const gchar *path, GError **
     return TRUE;
 }
 
-gchar *
-root_resolve(const gchar *root, const gchar *path, GError **error)
+static gboolean
+root_walk_step(RootWalk *walk, const gchar *root, const gchar *path, GError **error)
+{
+    g_autofree gchar *part = g_queue_pop_head(&walk->pending);
+
+    if (strcmp(part, "..") == 0) {
+        root_walk_up(walk);
+        return TRUE;
+    }
+    if (!root_entry_check(root, part, error)) {
+        g_prefix_error(error, "cannot read '%s': ", path);
+        return FALSE;
+    }
+    g_ptr_array_add(walk->placed, g_steal_pointer(&part));
+    return root_walk_follow(walk, root, path, error);
+}
+
+/* the path below the root that has no links in it */
+static gchar *
+root_walk(const gchar *root, const gchar *path, GError **error)
 {
     g_auto(RootWalk) walk = {.pending = G_QUEUE_INIT};
 
     walk.placed = g_ptr_array_new_with_free_func(g_free);
     root_walk_push(&walk, path);
     while (!g_queue_is_empty(&walk.pending)) {
-        g_autofree gchar *part = g_queue_pop_head(&walk.pending);
-
-        if (strcmp(part, "..") == 0) {
-            root_walk_up(&walk);
-            continue;
-        }
-        g_ptr_array_add(walk.placed, g_steal_pointer(&part));
-        if (!root_walk_follow(&walk, root, path, error))
+        if (!root_walk_step(&walk, root, path, error))
             return NULL;
     }
-    return root_walk_path(root, walk.placed);
+    return root_walk_path(walk.placed);
+}
+
+gchar *
+root_resolve(const gchar *root, const gchar *path, GError **error)
+{
+    g_autofree gchar *inside = root_walk(root, path, error);
+
+    return inside != NULL ? root_entry_path(root, inside) : NULL;
+}
+
+gchar *
+root_name(const gchar *root)
+{
+    gchar *name = g_path_get_basename(root);
+
+    if (g_str_has_suffix(name, SPELLING_SUFFIX))
+        name[strlen(name) - strlen(SPELLING_SUFFIX)] = '\0';
+    return name;
 }
 
 /* readers want the host's path in a message, not where its tree happens to lie */
@@ -176,27 +205,16 @@ root_compare_names(gconstpointer a, gconstpointer b)
 GPtrArray *
 root_list(const gchar *root, const gchar *path, guint max_entries, GError **error)
 {
-    g_autofree gchar *resolved = root_resolve(root, path, error);
-    g_autoptr(GPtrArray) names = g_ptr_array_new_with_free_func(g_free);
-    g_autoptr(GDir) folder = NULL;
-    const gchar *name;
+    g_autofree gchar *inside = root_walk(root, path, error);
+    g_autofree gchar *resolved = inside != NULL ? root_entry_path(root, inside) : NULL;
+    GPtrArray *names;
 
     if (resolved == NULL)
         return NULL;
-    folder = g_dir_open(resolved, 0, error);
-    if (folder == NULL) {
-        assay_error_convert(error);
+    names = root_entry_names(root, inside, max_entries, error);
+    if (names == NULL)
         root_reword(error, resolved, path);
-        return NULL;
-    }
-    while ((name = g_dir_read_name(folder)) != NULL) {
-        if (names->len >= max_entries) {
-            g_set_error(error, ASSAY_ERROR, ASSAY_ERROR_TOO_LARGE,
-                        "folder '%s' has more than %u entries", path, max_entries);
-            return NULL;
-        }
-        g_ptr_array_add(names, g_strdup(name));
-    }
-    g_ptr_array_sort(names, root_compare_names);
-    return g_steal_pointer(&names);
+    else
+        g_ptr_array_sort(names, root_compare_names);
+    return names;
 }

@@ -27,13 +27,24 @@ root_join(const gchar *folder, const gchar *path);
  * Turns a path of the assessed host into a path of this machine. Symbolic links are followed
  * as the host itself would: an absolute link starts again at @root, and ".." stops at it, so a
  * hostile tree cannot lead out. At most 40 links are followed. A last component that does not
- * exist is fine (the caller's open then says so).
+ * exist is fine (the caller's open then says so). Links and names of a spelled root
+ * (`spelling.h`) are read as they were before they were spelled.
  *
- * Returns: (transfer full): a path below @root, or %NULL with %ASSAY_ERROR_INVALID_DATA (too many
- *   links) or the error of reading a link
+ * Returns: (transfer full): a path below @root with this system's separators, or %NULL with
+ *   %ASSAY_ERROR_INVALID_DATA (too many links, or a name that this system would take for something
+ *   else) or the error of reading a link
  */
 gchar *
 root_resolve(const gchar *root, const gchar *path, GError **error) G_GNUC_WARN_UNUSED_RESULT;
+
+/**
+ * root_name:
+ * @root: the folder that stands for "/"
+ *
+ * Returns: (transfer full): what to call the tree where nothing else does: the folder's name
+ */
+gchar *
+root_name(const gchar *root);
 
 /**
  * root_read:

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "base/error.h"
+#include "base/root.h"
 #include "host/parsers.h"
 
 /* makes our ids differ from everybody else's that are derived from the same machine id */
@@ -175,7 +176,7 @@ collect_complete(const HostView *view, HostFacts *facts, gboolean has_database)
     if (facts->arch == NULL)
         collect_derive_arch(facts);
     if (facts->hostname == NULL)
-        facts->hostname = g_path_get_basename(view->root);
+        facts->hostname = root_name(view->root);
     if (facts->agent_id == NULL)
         facts->agent_id =
             host_agent_id(facts->machine_id != NULL ? facts->machine_id : facts->hostname);

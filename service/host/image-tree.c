@@ -6,6 +6,8 @@
 #include <string.h>
 
 #include "base/error.h"
+#include "base/file.h"
+#include "base/root-entry.h"
 
 #define MAX_LINKS   40
 #define COPY_SIZE   (64 * 1024)
@@ -90,7 +92,7 @@ image_check_cancelled(GCancellable *cancellable, GError **error)
 static gchar *
 full_path(ImageTree *self, const gchar *path)
 {
-    return g_strconcat(self->root, "/", path, NULL);
+    return root_entry_path(self->root, path);
 }
 
 static gchar *
@@ -110,11 +112,9 @@ split_path(const gchar *path, const gchar **out_name)
 }
 
 static GFileType
-type_of(const gchar *full)
+type_of(ImageTree *self, const gchar *path)
 {
-    g_autoptr(GFile) file = g_file_new_for_path(full);
-
-    return g_file_query_file_type(file, G_FILE_QUERY_INFO_NOFOLLOW_SYMLINKS, NULL);
+    return root_entry_type(self->root, path);
 }
 
 static gboolean
@@ -149,13 +149,12 @@ walk_up(Walk *walk, const gchar *path, GError **error)
 static gboolean
 walk_follow(ImageTree *self, Walk *walk, const gchar *path, gsize before, GError **error)
 {
-    g_autofree gchar *full = full_path(self, walk->done->str);
-    g_autofree gchar *target = g_file_read_link(full, error);
+    g_autofree gchar *target = NULL;
 
-    if (target == NULL) {
-        assay_error_convert(error);
+    if (!root_entry_read_link(self->root, walk->done->str, &target, error))
         return FALSE;
-    }
+    if (target == NULL)
+        return set_invalid(error, path, "lies below something that is not a folder");
     if (++walk->n_links > MAX_LINKS)
         return set_invalid(error, path, "leads through too many symbolic links");
     g_string_truncate(walk->done, target[0] == '/' ? 0 : before);
@@ -186,15 +185,13 @@ walk_step(ImageTree *self,
           GError **error)
 {
     const gsize before = walk->done->len;
-    g_autofree gchar *full = NULL;
 
     if (strcmp(part, "..") == 0)
         return walk_up(walk, path, error);
     g_string_append_printf(walk->done, before > 0 ? "/%s" : "%s", part);
     if (g_hash_table_contains(self->folders, walk->done->str))
         return TRUE;
-    full = full_path(self, walk->done->str);
-    switch (type_of(full)) {
+    switch (type_of(self, walk->done->str)) {
     case G_FILE_TYPE_DIRECTORY:
         g_hash_table_add(self->folders, g_strdup(walk->done->str));
         return TRUE;
@@ -241,41 +238,27 @@ touch(ImageTree *self, const gchar *path)
     }
 }
 
-static GPtrArray *
-list_folder(const gchar *full)
-{
-    GPtrArray *names = g_ptr_array_new_with_free_func(g_free);
-    g_autoptr(GDir) folder = g_dir_open(full, 0, NULL);
-    const gchar *name;
-
-    while (folder != NULL && (name = g_dir_read_name(folder)) != NULL)
-        g_ptr_array_add(names, g_strdup(name));
-    return names;
-}
-
 static gboolean
 remove_entry(ImageTree *self, const gchar *path, gboolean keep_touched, GError **error);
 
 static gboolean
 remove_children(ImageTree *self, const gchar *path, gboolean keep_touched, GError **error)
 {
-    g_autofree gchar *full = full_path(self, path);
-    g_autoptr(GPtrArray) names = list_folder(full);
+    g_autoptr(GPtrArray) names = root_entry_names(self->root, path, G_MAXUINT, error);
 
-    for (guint i = 0; i < names->len; i++) {
+    for (guint i = 0; names != NULL && i < names->len; i++) {
         g_autofree gchar *child = join(path, g_ptr_array_index(names, i));
 
         if (!remove_entry(self, child, keep_touched, error))
             return FALSE;
     }
-    return TRUE;
+    return names != NULL;
 }
 
 static gboolean
 remove_entry(ImageTree *self, const gchar *path, gboolean keep_touched, GError **error)
 {
-    g_autofree gchar *full = full_path(self, path);
-    const GFileType type = type_of(full);
+    const GFileType type = type_of(self, path);
 
     if (type == G_FILE_TYPE_UNKNOWN)
         return TRUE;
@@ -284,11 +267,7 @@ remove_entry(ImageTree *self, const gchar *path, gboolean keep_touched, GError *
     if (keep_touched && g_hash_table_contains(self->touched, path))
         return TRUE;
     g_hash_table_remove(self->folders, path);
-    if (g_remove(full) != 0) {
-        assay_error_set_errno(error, errno, "cannot remove '%s'", path);
-        return FALSE;
-    }
-    return TRUE;
+    return root_entry_remove(self->root, path, type, error);
 }
 
 static gboolean
@@ -341,7 +320,8 @@ place_folder(ImageTree *self, const gchar *path, guint32 mode, GError **error)
     g_autofree gchar *full = full_path(self, path);
 
     if (!g_hash_table_contains(self->folders, path)) {
-        if (g_mkdir(full, 0755) != 0 && type_of(full) != G_FILE_TYPE_DIRECTORY) {
+        root_entry_drop_link(self->root, path);
+        if (g_mkdir(full, 0755) != 0 && type_of(self, path) != G_FILE_TYPE_DIRECTORY) {
             if (!remove_entry(self, path, FALSE, error))
                 return FALSE;
             if (g_mkdir(full, 0755) != 0) {
@@ -359,16 +339,15 @@ place_folder(ImageTree *self, const gchar *path, guint32 mode, GError **error)
 static FILE *
 create_file(ImageTree *self, const gchar *path, const gchar *full, GError **error)
 {
-    FILE *file = g_fopen(full, "wbx");
+    gboolean exists = FALSE;
+    FILE *file;
 
-    if (file == NULL && errno == EEXIST) {
-        if (!remove_entry(self, path, FALSE, error))
-            return NULL;
-        file = g_fopen(full, "wbx");
-    }
-    if (file == NULL)
-        assay_error_set_errno(error, errno, "cannot be created");
-    return file;
+    root_entry_drop_link(self->root, path);
+    file = file_create(full, &exists, error);
+    if (file != NULL || !exists)
+        return file;
+    g_clear_error(error);
+    return remove_entry(self, path, FALSE, error) ? file_create(full, &exists, error) : NULL;
 }
 
 static gboolean
@@ -411,22 +390,14 @@ place_file(ImageTree *self, const gchar *path, const ArchiveMember *member, GErr
 static gboolean
 place_symlink(ImageTree *self, const gchar *path, const gchar *target, GError **error)
 {
-    g_autofree gchar *full = full_path(self, path);
-    g_autoptr(GFile) file = g_file_new_for_path(full);
-
     if (target == NULL || target[0] == '\0')
         return set_invalid(error, path, "is a link to nothing");
-    if (type_of(full) != G_FILE_TYPE_UNKNOWN && !remove_entry(self, path, FALSE, error))
-        return FALSE;
-    if (!g_file_make_symbolic_link(file, target, NULL, error)) {
-        assay_error_convert(error);
-        return FALSE;
-    }
-    return TRUE;
+    return remove_entry(self, path, FALSE, error) &&
+           root_entry_make_link(self->root, path, target, error);
 }
 
 static gboolean
-copy_entry(ImageTree *self, const gchar *from, const gchar *to, GError **error)
+copy_file(ImageTree *self, const gchar *from, const gchar *to, GError **error)
 {
     g_autofree gchar *full_from = full_path(self, from);
     g_autofree gchar *full_to = full_path(self, to);
@@ -436,13 +407,24 @@ copy_entry(ImageTree *self, const gchar *from, const gchar *to, GError **error)
                                                   G_FILE_QUERY_INFO_NOFOLLOW_SYMLINKS, NULL, error);
 
     if (info == NULL || !count_bytes(self, (guint64)g_file_info_get_size(info), error) ||
-        (type_of(full_to) != G_FILE_TYPE_UNKNOWN && !remove_entry(self, to, FALSE, error)) ||
+        !remove_entry(self, to, FALSE, error) ||
         !g_file_copy(source, target, G_FILE_COPY_NOFOLLOW_SYMLINKS, self->cancellable, NULL, NULL,
                      error)) {
         assay_error_convert(error);
         return FALSE;
     }
     return TRUE;
+}
+
+static gboolean
+copy_entry(ImageTree *self, const gchar *from, const gchar *to, GError **error)
+{
+    g_autofree gchar *target = NULL;
+
+    if (!root_entry_read_link(self->root, from, &target, error))
+        return FALSE;
+    return target != NULL ? place_symlink(self, to, target, error)
+                          : copy_file(self, from, to, error);
 }
 
 /* there is no portable way to make one, and readers cannot tell */
@@ -454,7 +436,6 @@ place_hardlink(ImageTree *self, const gchar *path, const gchar *link, GError **e
     g_autoptr(GError) local = NULL;
     g_autofree gchar *folder = resolve_folder(self, parent, FALSE, &local);
     g_autofree gchar *from = folder != NULL ? join(folder, name) : NULL;
-    g_autofree gchar *full = from != NULL ? full_path(self, from) : NULL;
     GFileType type;
 
     if (local != NULL) {
@@ -463,7 +444,7 @@ place_hardlink(ImageTree *self, const gchar *path, const gchar *link, GError **e
     }
     if (name[0] == '\0' || strcmp(name, ".") == 0 || strcmp(name, "..") == 0)
         return set_invalid(error, link, "cannot be linked to");
-    type = full != NULL ? type_of(full) : G_FILE_TYPE_UNKNOWN;
+    type = from != NULL ? type_of(self, from) : G_FILE_TYPE_UNKNOWN;
     if (type == G_FILE_TYPE_REGULAR || type == G_FILE_TYPE_SYMBOLIC_LINK)
         return strcmp(from, path) == 0 || copy_entry(self, from, path, error);
     if (from != NULL && g_hash_table_contains(self->skipped, from))
@@ -558,15 +539,30 @@ image_tree_apply(ImageTree *self,
     return FALSE;
 }
 
+static gboolean
+is_folder(const gchar *full)
+{
+    g_autoptr(GFile) file = g_file_new_for_path(full);
+
+    return g_file_query_file_type(file, G_FILE_QUERY_INFO_NOFOLLOW_SYMLINKS, NULL) ==
+           G_FILE_TYPE_DIRECTORY;
+}
+
 void
 image_remove_folder(const gchar *path)
 {
-    g_autoptr(GPtrArray) names = list_folder(path);
+    /* the names as they are there, however they are spelled */
+    g_autoptr(GDir) folder = g_dir_open(path, 0, NULL);
+    g_autoptr(GPtrArray) names = g_ptr_array_new_with_free_func(g_free);
+    const gchar *name;
 
+    while (folder != NULL && (name = g_dir_read_name(folder)) != NULL)
+        g_ptr_array_add(names, g_build_filename(path, name, NULL));
+    g_clear_pointer(&folder, g_dir_close);
     for (guint i = 0; i < names->len; i++) {
-        g_autofree gchar *child = g_build_filename(path, g_ptr_array_index(names, i), NULL);
+        const gchar *child = g_ptr_array_index(names, i);
 
-        if (g_remove(child) != 0 && type_of(child) == G_FILE_TYPE_DIRECTORY)
+        if (g_remove(child) != 0 && is_folder(child))
             image_remove_folder(child);
     }
     (void)!g_rmdir(path);

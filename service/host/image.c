@@ -6,6 +6,7 @@
 
 #include "base/archive.h"
 #include "base/error.h"
+#include "base/spelling.h"
 #include "host/image-manifest.h"
 #include "host/image-source.h"
 #include "host/image-tree.h"
@@ -52,20 +53,31 @@ make_folder(const gchar *path, GError **error)
     return FALSE;
 }
 
+static gchar *
+make_root(HostImage *self, const gchar *name, const gchar *suffix, GError **error)
+{
+    g_autofree gchar *whole = g_strconcat(name, suffix, NULL);
+    g_autofree gchar *path = g_build_filename(self->folder, whole, NULL);
+
+    return make_folder(path, error) ? g_steal_pointer(&path) : NULL;
+}
+
 static HostImage *
 image_new(gchar **out_spool, GError **error)
 {
     g_autoptr(HostImage) self = g_new0(HostImage, 1);
     g_autofree gchar *spool = NULL;
+    const gchar *suffix;
 
     self->folder = g_dir_make_tmp("assay-image-XXXXXX", error);
     if (self->folder == NULL) {
         assay_error_convert(error);
         return NULL;
     }
-    self->root = g_build_filename(self->folder, "root", NULL);
-    spool = g_build_filename(self->folder, "spool", NULL);
-    if (!make_folder(self->root, error) || !make_folder(spool, error))
+    suffix = spelling_is_needed(self->folder) ? SPELLING_SUFFIX : "";
+    self->root = make_root(self, "root", suffix, error);
+    spool = self->root != NULL ? make_root(self, "spool", suffix, error) : NULL;
+    if (spool == NULL)
         return NULL;
     *out_spool = g_steal_pointer(&spool);
     return g_steal_pointer(&self);

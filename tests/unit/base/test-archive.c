@@ -67,6 +67,9 @@ teardown(void **state)
 static void
 save(Fixture *f, const gchar *name, gconstpointer data, gsize size)
 {
+    /* not every system lets an open file go */
+    g_clear_pointer(&f->nested, archive_reader_free);
+    g_clear_pointer(&f->archive, archive_reader_free);
     if (f->path != NULL)
         g_remove(f->path);
     g_free(f->path);

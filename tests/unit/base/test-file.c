@@ -8,7 +8,6 @@
 
 #include <glib/gstdio.h>
 #include <string.h>
-#include <sys/stat.h>
 
 #include "base/error.h"
 #include "base/file.h"
@@ -69,21 +68,17 @@ count_entries(const Fixture *f)
 }
 
 static void
-test_committed_sink_replaces_the_file_and_keeps_its_mode(void **state)
+test_committed_sink_replaces_the_file(void **state)
 {
     Fixture *f = *state;
-    GStatBuf status;
 
     assert_true(g_file_set_contents(f->path, "old", -1, NULL));
-    assert_int_equal(g_chmod(f->path, 0600), 0);
     f->sink = file_sink_new(f->path, &f->error);
     assert_non_null(f->sink);
     assert_true(file_sink_write(f->sink, "new text", 8, &f->error));
     assert_true(file_sink_commit(f->sink, &f->error));
     assert_true(g_file_get_contents(f->path, &f->text, NULL, NULL));
     assert_string_equal(f->text, "new text");
-    assert_int_equal(g_stat(f->path, &status), 0);
-    assert_int_equal(status.st_mode & 0777, 0600);
     assert_int_equal(count_entries(f), 1);
 }
 
@@ -99,6 +94,121 @@ test_uncommitted_sink_leaves_the_old_file_and_no_trace(void **state)
     assert_true(g_file_get_contents(f->path, &f->text, NULL, NULL));
     assert_string_equal(f->text, "old");
     assert_int_equal(count_entries(f), 1);
+}
+
+static void
+test_bytes_are_written_as_they_are(void **state)
+{
+    static const gchar bytes[] = "a\nb\r\nc\x1a\0d\n\n";
+    const gsize size = sizeof bytes - 1;
+    Fixture *f = *state;
+
+    assert_true(file_write_atomic(f->path, bytes, size, &f->error));
+    f->bytes = file_read(f->path, 100, &f->error);
+    assert_non_null(f->bytes);
+    assert_int_equal(g_bytes_get_size(f->bytes), size);
+    assert_memory_equal(g_bytes_get_data(f->bytes, NULL), bytes, size);
+}
+
+static void
+test_what_is_there_is_not_created(void **state)
+{
+    Fixture *f = *state;
+    gboolean exists = FALSE;
+    FILE *file;
+
+    assert_true(g_file_set_contents(f->path, "old", -1, NULL));
+    assert_null(file_create(f->path, &exists, &f->error));
+    assert_true(exists);
+    assert_true(g_file_get_contents(f->path, &f->text, NULL, NULL));
+    assert_string_equal(f->text, "old");
+    g_clear_error(&f->error);
+    assert_int_equal(g_unlink(f->path), 0);
+    file = file_create(f->path, &exists, &f->error);
+    assert_non_null(file);
+    assert_false(exists);
+    assert_int_equal(fclose(file), 0);
+}
+
+static void
+test_a_read_only_file_is_replaced_or_left_alone(void **state)
+{
+    Fixture *f = *state;
+    gboolean is_written;
+
+    assert_true(g_file_set_contents(f->path, "old", -1, NULL));
+    assert_int_equal(g_chmod(f->path, 0444), 0);
+    is_written = file_write_atomic(f->path, "new", 3, &f->error);
+    g_chmod(f->path, 0644);
+    assert_true(g_file_get_contents(f->path, &f->text, NULL, NULL));
+    assert_string_equal(f->text, is_written ? "new" : "old");
+    assert_true(is_written ||
+                g_error_matches(f->error, ASSAY_ERROR, ASSAY_ERROR_PERMISSION_DENIED));
+    assert_int_equal(count_entries(f), 1);
+}
+
+static void
+test_an_open_file_is_replaced_or_left_alone(void **state)
+{
+    Fixture *f = *state;
+    FILE *reader;
+    gboolean is_written;
+
+    assert_true(g_file_set_contents(f->path, "old", -1, NULL));
+    reader = g_fopen(f->path, "rb");
+    assert_non_null(reader);
+    is_written = file_write_atomic(f->path, "new", 3, &f->error);
+    assert_int_equal(fgetc(reader), 'o');
+    fclose(reader);
+    assert_true(g_file_get_contents(f->path, &f->text, NULL, NULL));
+    assert_string_equal(f->text, is_written ? "new" : "old");
+    assert_true(is_written ||
+                g_error_matches(f->error, ASSAY_ERROR, ASSAY_ERROR_PERMISSION_DENIED));
+    assert_int_equal(count_entries(f), 1);
+}
+
+static gpointer
+close_soon(gpointer data)
+{
+    g_usleep(100000);
+    fclose(data);
+    return NULL;
+}
+
+static void
+test_a_file_that_is_closed_soon_is_replaced(void **state)
+{
+    Fixture *f = *state;
+    GThread *thread;
+    FILE *reader;
+    gboolean is_written;
+
+    assert_true(g_file_set_contents(f->path, "old", -1, NULL));
+    reader = g_fopen(f->path, "rb");
+    assert_non_null(reader);
+    thread = g_thread_new("close", close_soon, reader);
+    is_written = file_write_atomic(f->path, "new", 3, &f->error);
+    g_thread_join(thread);
+    assert_true(is_written);
+    assert_true(g_file_get_contents(f->path, &f->text, NULL, NULL));
+    assert_string_equal(f->text, "new");
+}
+
+static void
+test_names_of_other_alphabets(void **state)
+{
+    static const gchar *const names[] = {"M\303\274ller", "\346\274\242", "\360\237\224\222 x"};
+    Fixture *f = *state;
+
+    for (gsize i = 0; i < G_N_ELEMENTS(names); i++) {
+        g_autofree gchar *path = g_build_filename(f->folder, names[i], NULL);
+
+        assert_true(file_write_atomic(path, names[i], strlen(names[i]), &f->error));
+        g_clear_pointer(&f->text, g_free);
+        f->text = file_read_text(path, 100, &f->error);
+        assert_non_null(f->text);
+        assert_string_equal(f->text, names[i]);
+    }
 }
 
 static void
@@ -167,8 +277,14 @@ int
 main(void)
 {
     const struct CMUnitTest tests[] = {
-        FILE_TEST(test_committed_sink_replaces_the_file_and_keeps_its_mode),
+        FILE_TEST(test_committed_sink_replaces_the_file),
         FILE_TEST(test_uncommitted_sink_leaves_the_old_file_and_no_trace),
+        FILE_TEST(test_bytes_are_written_as_they_are),
+        FILE_TEST(test_what_is_there_is_not_created),
+        FILE_TEST(test_a_read_only_file_is_replaced_or_left_alone),
+        FILE_TEST(test_an_open_file_is_replaced_or_left_alone),
+        FILE_TEST(test_a_file_that_is_closed_soon_is_replaced),
+        FILE_TEST(test_names_of_other_alphabets),
         FILE_TEST(test_digest_is_that_of_the_content),
         FILE_TEST(test_folder_and_missing_folder_are_errors),
         FILE_TEST(test_reading_says_what_is_wrong),

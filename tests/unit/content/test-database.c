@@ -264,11 +264,18 @@ test_all_members_survive(void **state)
                                         (gpointer)&affected, &f->error));
 }
 
+static const gchar *
+text_or_none(const gchar *text)
+{
+    return text != NULL ? text : "(null)";
+}
+
 static void
 see_vulnerability(const AdvisoryVulnerability *v, gpointer user_data)
 {
     g_string_append_printf(user_data, "%s|%s|%s|%s|%s|%.2f|%d|%" G_GINT64_FORMAT "|%d", v->id,
-                           v->title, v->description, v->cvss, v->references, v->epss,
+                           text_or_none(v->title), text_or_none(v->description),
+                           text_or_none(v->cvss), text_or_none(v->references), v->epss,
                            v->kev_ransomware, v->published_ms, v->rejected);
 }
 

@@ -12,6 +12,7 @@
 #include <string.h>
 
 #include "base/error.h"
+#include "base/root-entry.h"
 #include "host/image-tree.h"
 
 int
@@ -131,16 +132,15 @@ refuse_root(Fixture *f, const Entry *entries, const gchar *reason)
 
 /* what is at a path: a file's text, "->" and a link's target, "/" of a folder, or NULL */
 static gchar *
-look(Fixture *f, const gchar *path)
+look(const gchar *root, const gchar *path)
 {
-    g_autofree gchar *full = g_build_filename(host_image_root(f->image), path, NULL);
+    g_autofree gchar *full = root_entry_path(root, path);
+    g_autofree gchar *target = NULL;
     gchar *text = NULL;
 
-    if (g_file_test(full, G_FILE_TEST_IS_SYMLINK)) {
-        g_autofree gchar *target = g_file_read_link(full, NULL);
-
+    assert_true(root_entry_read_link(root, path, &target, NULL));
+    if (target != NULL)
         return g_strconcat("->", target, NULL);
-    }
     if (g_file_test(full, G_FILE_TEST_IS_DIR))
         return g_strdup("/");
     g_file_get_contents(full, &text, NULL, NULL);
@@ -148,11 +148,34 @@ look(Fixture *f, const gchar *path)
 }
 
 void
-assert_entry(Fixture *f, const gchar *path, const gchar *expected)
+assert_entry_of(const gchar *root, const gchar *path, const gchar *expected)
 {
-    g_autofree gchar *found = look(f, path);
+    g_autofree gchar *found = look(root, path);
 
     if (g_strcmp0(found, expected) != 0)
-        print_message("%s is '%s', not '%s'\n", path, found, expected);
+        print_message("%s is '%s', not '%s'\n", path, found != NULL ? found : "nothing",
+                      expected != NULL ? expected : "nothing");
     assert_true(g_strcmp0(found, expected) == 0);
+}
+
+void
+assert_entry(Fixture *f, const gchar *path, const gchar *expected)
+{
+    assert_entry_of(host_image_root(f->image), path, expected);
+}
+
+int
+run_images(int (*run)(void))
+{
+    g_autofree gchar *here = g_get_current_dir();
+    g_autofree gchar *folder = g_build_filename(here, "test-images-XXXXXX", NULL);
+    int failed;
+
+    /* before GLib remembers another, by the names of several systems */
+    g_assert_nonnull(g_mkdtemp(folder));
+    g_setenv("TMPDIR", folder, TRUE);
+    g_setenv("TEMP", folder, TRUE);
+    failed = run();
+    image_remove_folder(folder);
+    return failed;
 }

@@ -118,3 +118,21 @@ refuse_root(Fixture *f, const Entry *entries, const gchar *reason);
  */
 void
 assert_entry(Fixture *f, const gchar *path, const gchar *expected);
+
+/**
+ * assert_entry_of:
+ *
+ * As assert_entry(), in any tree.
+ */
+void
+assert_entry_of(const gchar *root, const gchar *path, const gchar *expected);
+
+/**
+ * run_images:
+ *
+ * Runs tests with a folder for temporary files that nobody else uses: what is left behind is seen there.
+ *
+ * Returns: what @run returns
+ */
+int
+run_images(int (*run)(void));

@@ -124,17 +124,24 @@ test_what_is_finished_is_written_before_the_end(void **state)
     assert_true(f->written->len > 0);
 }
 
+static gboolean
+disk_is_full(gpointer user_data, gconstpointer data, gsize size, GError **error)
+{
+    (void)user_data;
+    (void)data;
+    (void)size;
+    g_set_error(error, ASSAY_ERROR, ASSAY_ERROR_NO_SPACE, "the disk is full");
+    return FALSE;
+}
+
 static void
 test_a_failing_sink_stops_the_transform(void **state)
 {
     Fixture *f = *state;
-    g_autoptr(FileSink) full = file_sink_new("/dev/full", NULL);
 
-    if (full == NULL) {
-        print_message("skipped: no /dev/full\n");
-        return;
-    }
-    assert_false(apply(full, "xml",
+    g_clear_pointer(&f->sink, file_sink_free);
+    f->sink = file_sink_new_function(disk_is_full, NULL);
+    assert_false(apply(f->sink, "xml",
                        "<a>" MANY MANY MANY MANY MANY "<b/>#</xsl:for-each></xsl:for-each>"
                        "</xsl:for-each></xsl:for-each></xsl:for-each>"
                        "<xsl:message terminate='yes'>not reached</xsl:message></a>",
