@@ -118,9 +118,23 @@ gap_is_about_packages(const FactGap *gap)
 static const gchar *
 gap_recommendation(const FactGap *gap)
 {
+    if (gap->code == ASSAY_ERROR_NOT_SUPPORTED)
+        return "Look at this with another tool: it cannot be assessed here yet.";
     return gap->code == ASSAY_ERROR_PERMISSION_DENIED
                ? "Run the assessment as root, or give it the right to read this, and repeat it."
                : "Repair what the description names and repeat the assessment.";
+}
+
+static gchar *
+gap_description(const FactGap *gap, const gchar *hostname)
+{
+    const gchar *area = fact_area_to_string(gap->area);
+
+    if (gap->code == ASSAY_ERROR_NOT_SUPPORTED)
+        return g_strdup_printf("On %s, nothing is known about %s: %s.", hostname, area,
+                               gap->reason);
+    return g_strdup_printf("On %s, the facts about %s are missing or incomplete: %s.", hostname,
+                           area, gap->reason);
 }
 
 static void
@@ -134,8 +148,7 @@ exclude_gaps(const HostFacts *facts, Run *run)
         if (gap_is_about_packages(gap))
             continue;
         title = g_strdup_printf("Facts incomplete: %s", fact_area_to_string(gap->area));
-        description = g_strdup_printf("On %s, the facts about %s are missing or incomplete: %s.",
-                                      facts->hostname, fact_area_to_string(gap->area), gap->reason);
+        description = gap_description(gap, facts->hostname);
         g_ptr_array_add(run->exclusions, exclusion_new(title, description, gap_recommendation(gap),
                                                        NULL, facts->agent_id));
     }

@@ -11,6 +11,8 @@
 #define AGENT_ID_APPLICATION "assay agent id 1"
 #define AGENT_ID_HEX_DIGITS  17
 
+#define WINDOWS_ID "windows"
+
 gchar *
 host_agent_id(const gchar *seed)
 {
@@ -114,6 +116,17 @@ collect_is_packages(FactArea area)
            area == FACT_AREA_PACKAGES_APK;
 }
 
+static GError *
+no_packages_error(const HostFacts *facts, gboolean has_database)
+{
+    if (g_strcmp0(facts->os.id, WINDOWS_ID) == 0)
+        return g_error_new_literal(ASSAY_ERROR, ASSAY_ERROR_NOT_SUPPORTED,
+                                   "programs and updates of Windows are not read yet");
+    return g_error_new_literal(ASSAY_ERROR, ASSAY_ERROR_NOT_FOUND,
+                               has_database ? "the package database is empty"
+                                            : "no package database of dpkg, rpm or apk was found");
+}
+
 /* a host without a single package was not read, whatever the reason */
 static void
 collect_check_packages(HostFacts *facts, gboolean has_database)
@@ -128,9 +141,7 @@ collect_check_packages(HostFacts *facts, gboolean has_database)
         if (collect_is_packages(gap->area))
             return;
     }
-    error = g_error_new_literal(ASSAY_ERROR, ASSAY_ERROR_NOT_FOUND,
-                                has_database ? "the package database is empty"
-                                             : "no package database of dpkg, rpm or apk was found");
+    error = no_packages_error(facts, has_database);
     host_facts_add_gap(facts, FACT_AREA_IDENTITY, error);
 }
 

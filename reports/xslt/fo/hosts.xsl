@@ -154,7 +154,9 @@
         <fo:block xsl:use-attribute-sets="item"><xsl:value-of select="text:breakable(r:description)"/></fo:block>
       </xsl:for-each>
       <xsl:for-each select="r:gaps/r:gap">
-        <fo:block xsl:use-attribute-sets="item"><xsl:value-of select="text:breakable(concat(@area, ': ', .))"/></fo:block>
+        <xsl:if test="not($excluded[contains(r:description, current())])">
+          <fo:block xsl:use-attribute-sets="item"><xsl:value-of select="text:breakable(concat(@area, ': ', .))"/></fo:block>
+        </xsl:if>
       </xsl:for-each>
     </xsl:if>
   </xsl:template>

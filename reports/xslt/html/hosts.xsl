@@ -258,7 +258,9 @@
           <li><bdi><xsl:value-of select="r:description"/></bdi></li>
         </xsl:for-each>
         <xsl:for-each select="r:gaps/r:gap">
-          <li><bdi><xsl:value-of select="@area"/></bdi>: <bdi><xsl:value-of select="."/></bdi></li>
+          <xsl:if test="not($excluded[contains(r:description, current())])">
+            <li><bdi><xsl:value-of select="@area"/></bdi>: <bdi><xsl:value-of select="."/></bdi></li>
+          </xsl:if>
         </xsl:for-each>
       </ul>
     </xsl:if>

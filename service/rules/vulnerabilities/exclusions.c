@@ -99,10 +99,27 @@ add_for_support(const Coverage *c)
         system_name(c), date);
 }
 
+static const FactGap *
+unsupported_packages(const Coverage *c)
+{
+    for (guint i = 0; i < c->facts->gaps->len; i++) {
+        const FactGap *gap = c->facts->gaps->pdata[i];
+
+        if (gap->area == FACT_AREA_IDENTITY && gap->code == ASSAY_ERROR_NOT_SUPPORTED)
+            return gap;
+    }
+    return NULL;
+}
+
 static void
 add_for_product(const Coverage *c)
 {
-    if (c->product == NULL)
+    const FactGap *gap = unsupported_packages(c);
+
+    if (gap != NULL)
+        add(c, TITLE_NOT_FOR_OS, "Look for missing updates with the vendor's own tools.",
+            "%s cannot be checked for known vulnerabilities: %s.", system_name(c), gap->reason);
+    else if (c->product == NULL)
         add(c, TITLE_UNSUPPORTED,
             "Assess the host with another rules package, or take it out of the target.",
             "No advisories are published for %s: its packages were not checked.", system_name(c));
@@ -195,7 +212,7 @@ add_for_gaps(const Coverage *c)
     for (guint i = 0; i < c->facts->gaps->len; i++) {
         const FactGap *gap = c->facts->gaps->pdata[i];
 
-        if (!is_package_area(gap->area))
+        if (!is_package_area(gap->area) || gap == unsupported_packages(c))
             continue;
         add(c, TITLE_ERROR,
             gap->code == ASSAY_ERROR_PERMISSION_DENIED

@@ -93,6 +93,33 @@ test_what_runs_is_not_looked_for_in_a_tree(void **state)
     assert_true(has_run(f->facts, FACT_AREA_PACKAGES_DPKG));
 }
 
+static gboolean
+collect_windows(G_GNUC_UNUSED const HostView *view,
+                HostFacts *facts,
+                G_GNUC_UNUSED GCancellable *cancellable,
+                G_GNUC_UNUSED GError **error)
+{
+    facts->os.id = g_strdup("windows");
+    return TRUE;
+}
+
+static void
+test_a_windows_is_not_said_to_lack_a_database(void **state)
+{
+    static const Collector collector = {.area = FACT_AREA_IDENTITY, .collect = collect_windows};
+    const Platform platform = {.name = "test", .collectors = &collector, .n_collectors = 1};
+    Fixture *f = *state;
+    const HostView view = {.root = f->folder, .is_live = TRUE};
+    const FactGap *gap;
+
+    f->facts = host_collect(&platform, &view, NULL, NULL, NULL);
+    assert_non_null(f->facts);
+    assert_int_equal(f->facts->gaps->len, 1);
+    gap = g_ptr_array_index(f->facts->gaps, 0);
+    assert_int_equal(gap->code, ASSAY_ERROR_NOT_SUPPORTED);
+    assert_string_equal(gap->reason, "programs and updates of Windows are not read yet");
+}
+
 #define CASE(name) cmocka_unit_test_setup_teardown(name, setup, teardown)
 
 int
@@ -101,6 +128,7 @@ main(void)
     const struct CMUnitTest tests[] = {
         CASE(test_what_trees_have_is_not_looked_for_on_a_running_host),
         CASE(test_what_runs_is_not_looked_for_in_a_tree),
+        CASE(test_a_windows_is_not_said_to_lack_a_database),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -449,6 +449,22 @@ test_unreadable_database_is_excluded_and_no_clean_host(void **state)
 }
 
 static void
+test_system_whose_packages_are_not_read_is_excluded_once(void **state)
+{
+    Fixture *f = *state;
+    g_autoptr(GError) error = g_error_new_literal(ASSAY_ERROR, ASSAY_ERROR_NOT_SUPPORTED,
+                                                  "programs of Windows are not read yet");
+
+    f->product = NULL;
+    host_facts_add_gap(f->facts, FACT_AREA_IDENTITY, error);
+    assert_true(evaluate(f));
+    assert_excluded(f, "Rules package not supported by OS",
+                    "Test Linux cannot be checked for known vulnerabilities: programs of Windows "
+                    "are not read yet.");
+    assert_int_equal(f->run->exclusions->len, 1);
+}
+
+static void
 test_other_package_managers_are_excluded(void **state)
 {
     Fixture *f = *state;
@@ -515,6 +531,7 @@ main(void)
         TEST(test_end_of_support_is_taken_from_os_release),
         TEST(test_mirror_alone_is_excluded),
         TEST(test_unreadable_database_is_excluded_and_no_clean_host),
+        TEST(test_system_whose_packages_are_not_read_is_excluded_once),
         TEST(test_other_package_managers_are_excluded),
         TEST(test_packages_of_other_vendors_are_excluded),
         TEST(test_undetermined_are_counted),
