@@ -46,7 +46,7 @@ dpkg_read_folder(const HostView *view, HostFacts *facts, GCancellable *cancellab
 
     for (guint i = 0; names != NULL && i < names->len; i++) {
         const gchar *name = g_ptr_array_index(names, i);
-        g_autofree gchar *path = g_build_filename(DPKG_STATUS_FOLDER, name, NULL);
+        g_autofree gchar *path = root_join(DPKG_STATUS_FOLDER, name);
         g_autoptr(GError) gap = NULL;
 
         if (g_str_has_suffix(name, ".md5sums"))

@@ -149,7 +149,8 @@ kernel_add_modules(const HostView *view, GPtrArray *kernels)
 
     for (guint i = 0; names != NULL && i < names->len; i++) {
         const gchar *name = g_ptr_array_index(names, i);
-        g_autofree gchar *list = g_build_filename(KERNEL_MODULES, name, "modules.order", NULL);
+        g_autofree gchar *folder = root_join(KERNEL_MODULES, name);
+        g_autofree gchar *list = root_join(folder, "modules.order");
 
         if (g_ascii_isdigit(name[0]) && trees_exists(view->root, list))
             kernel_add(kernels, g_strdup(name), NULL);

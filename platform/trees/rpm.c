@@ -52,7 +52,7 @@ rpm_find_database(const HostView *view, RpmDatabase *database)
 {
     for (gsize i = 0; i < G_N_ELEMENTS(rpm_folders); i++) {
         for (gsize k = 0; k < G_N_ELEMENTS(rpm_formats); k++) {
-            g_autofree gchar *path = g_build_filename(rpm_folders[i], rpm_formats[k].file, NULL);
+            g_autofree gchar *path = root_join(rpm_folders[i], rpm_formats[k].file);
 
             if (!trees_exists(view->root, path))
                 continue;
@@ -131,7 +131,7 @@ rpm_copy_database(const HostView *view,
         return NULL;
     }
     for (gsize i = 0; i < G_N_ELEMENTS(files) && files[i] != NULL; i++) {
-        g_autofree gchar *path = g_build_filename(database->folder, files[i], NULL);
+        g_autofree gchar *path = root_join(database->folder, files[i]);
         g_autofree gchar *copy = g_build_filename(folder, files[i], NULL);
 
         if (i > 0 && !trees_exists(view->root, path))
@@ -161,7 +161,7 @@ rpm_collect_copy(const HostView *view,
 static gboolean
 rpm_has_journal(const HostView *view, const RpmDatabase *database)
 {
-    g_autofree gchar *path = g_build_filename(database->folder, database->format->beside, NULL);
+    g_autofree gchar *path = root_join(database->folder, database->format->beside);
     g_autofree gchar *resolved = root_resolve(view->root, path, NULL);
     g_autoptr(GFile) file = resolved != NULL ? g_file_new_for_path(resolved) : NULL;
     g_autoptr(GFileInfo) info = file != NULL
