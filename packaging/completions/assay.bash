@@ -15,19 +15,21 @@ _assay()
             words='text json'
             [ "$command" = report ] && words='html pdf fo json sarif csv asff'
             ;;
-        --root | --image | --content | --output | -o | --report | -r | --database | --state | --config | --previous | --waivers | --branding)
+        --characteristics | --variables | --root | --image | --content | --output | -o | --report | -r | --database | --state | --config | --previous | --waivers | --branding)
             mapfile -t COMPREPLY < <(compgen -f -- "$word")
             return
             ;;
     esac
     if [ -z "$words" ]; then
         case $COMP_CWORD:$command in
-            1:*) words='scan report fo content version --help' ;;
+            1:*) words='scan report fo oval content version --help' ;;
+            2:oval) words='eval --help' ;;
             2:content) words='sync import list status remove --help' ;;
             *:scan) words='--root --image --content --output --report --packages --fail-on --format
                 --target --previous --waivers --no-mirror --database --state --quiet --verbose --help' ;;
             *:report) words='--type --format --output --language --paper --branding --previous --waivers --help' ;;
             *:fo) words='--output --format --untagged --quiet --help' ;;
+            *:oval) words='--characteristics --variables --definition --quiet --help' ;;
             *:content) words='--from-mirror --mirror --config --product --source --format --database
                 --state --quiet --help' ;;
         esac

@@ -177,6 +177,19 @@ ExitStatus
 command_fo(const CommandContext *context, gint argc, gchar **argv);
 
 /**
+ * command_oval:
+ * @context: context
+ * @argc: number of arguments
+ * @argv: arguments
+ *
+ * Implements "assay oval" and its commands.
+ *
+ * Returns: how the program ends
+ */
+ExitStatus
+command_oval(const CommandContext *context, gint argc, gchar **argv);
+
+/**
  * command_content:
  * @context: context
  * @argc: number of arguments

@@ -19,6 +19,7 @@ static const Command commands[] = {
     {"scan", "[OPTION…]", "assess this host, a folder or an image", command_scan},
     {"report", "RUN.xml [OPTION…]", "make a report from a run document", command_report},
     {"fo", "FILE.fo [OPTION…]", "format an XSL-FO document as a PDF", command_fo},
+    {"oval", "COMMAND", "judge OVAL definitions", command_oval},
     {"content", "COMMAND", "fetch, import and list advisories", command_content},
     {"version", "", "print the version", command_version},
 };

@@ -16,6 +16,7 @@ ALLOWED = {
     "host": ("base", "model"),
     "content": ("base", "model", "host"),
     "rules_vulnerabilities": ("base", "model", "host"),
+    "rules_oval": ("base", "model", "host"),
     "pdf": ("base",),
     "fo": ("base", "pdf"),
     "reports": ("base", "model", "host", "fo"),

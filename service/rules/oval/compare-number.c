@@ -74,6 +74,17 @@ float_parse(const gchar *text, gdouble *out_value, GError **error)
     return TRUE;
 }
 
+static gint
+float_compare(gdouble a, gdouble b)
+{
+    if (isnan(a) || isnan(b))
+        return OVAL_UNORDERED;
+    if (a == b ||
+        (isfinite(a) && isfinite(b) && fabs(a - b) <= FLOAT_TOLERANCE * MAX(fabs(a), fabs(b))))
+        return 0;
+    return a > b ? 1 : -1;
+}
+
 gboolean
 oval_order_float(const gchar *wanted, const gchar *seen, gint *out_order, GError **error)
 {
@@ -82,10 +93,7 @@ oval_order_float(const gchar *wanted, const gchar *seen, gint *out_order, GError
 
     if (!float_parse(wanted, &a, error) || !float_parse(seen, &b, error))
         return FALSE;
-    if (fabs(a - b) <= FLOAT_TOLERANCE * MAX(fabs(a), fabs(b)))
-        *out_order = 0;
-    else
-        *out_order = b > a ? 1 : -1;
+    *out_order = float_compare(b, a);
     return TRUE;
 }
 
@@ -128,8 +136,8 @@ bits_parse(const gchar *text, guint64 *out_value, GError **error)
 OvalResult
 oval_compare_int_bits(const OvalWanted *wanted, const gchar *seen, GError **error)
 {
-    guint64 a;
-    guint64 b;
+    guint64 a = 0;
+    guint64 b = 0;
     guint64 kept;
 
     if (!bits_parse(wanted->value, &a, error) || !bits_parse(seen, &b, error))

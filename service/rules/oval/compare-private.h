@@ -6,6 +6,13 @@
 G_BEGIN_DECLS
 
 /**
+ * OVAL_UNORDERED:
+ *
+ * The order of two values that are not equal and have none, as "NaN".
+ */
+#define OVAL_UNORDERED G_MININT
+
+/**
  * OvalOrder:
  * @wanted: value of the content
  * @seen: value collected

@@ -132,6 +132,8 @@ compare_in_order(const OvalWanted *wanted, const gchar *seen, GError **error)
 
     if (!datatypes[wanted->datatype].order(wanted->value, seen, &order, error))
         return OVAL_RESULT_ERROR;
+    if (order == OVAL_UNORDERED)
+        return wanted->operation == OVAL_OPERATION_NOT_EQUAL ? OVAL_RESULT_TRUE : OVAL_RESULT_FALSE;
     return order_satisfies(order, wanted->operation) ? OVAL_RESULT_TRUE : OVAL_RESULT_FALSE;
 }
 
