@@ -10,6 +10,7 @@
 #include "base/spelling.h"
 
 #define TARGET_MAX_BYTES 4095
+#define FOLDER_DIGITS    32
 
 /* without separators at the end, except those that are the name: "/", or a drive's own */
 static gsize
@@ -33,49 +34,68 @@ is_spelled(const gchar *root)
     return length > suffix && strncmp(root + length - suffix, SPELLING_SUFFIX, suffix) == 0;
 }
 
-static void
-append_spelled(GString *full, const gchar *path)
+static gchar *
+below(const gchar *folder, gsize length, const gchar *name, const gchar *suffix)
 {
-    g_auto(GStrv) names = g_strsplit(path, "/", -1);
+    GString *full = g_string_new_len(folder, (gssize)length);
 
-    for (guint i = 0; names[i] != NULL; i++) {
-        g_autofree gchar *spelled = spelling_of(names[i]);
-
-        if (i > 0)
-            g_string_append_c(full, G_DIR_SEPARATOR);
-        g_string_append(full, spelled);
-    }
+    if (length > 0 && !G_IS_DIR_SEPARATOR(folder[length - 1]))
+        g_string_append_c(full, G_DIR_SEPARATOR);
+    g_string_append(full, name);
+    g_string_append(full, suffix);
+    return g_string_free(full, FALSE);
 }
 
-static void
-append_native(GString *full, const gchar *path)
+static gchar *
+native_path(const gchar *root, const gchar *path)
 {
-    const gsize start = full->len;
+    const gsize length = root_length(root);
+    gchar *full;
 
-    g_string_append(full, path);
+    if (path[0] == '\0')
+        return g_strndup(root, length);
+    full = below(root, length, path, "");
     if (G_DIR_SEPARATOR != '/')
-        g_strdelimit(full->str + start, "/", G_DIR_SEPARATOR);
+        g_strdelimit(full + length, "/", G_DIR_SEPARATOR);
+    return full;
+}
+
+/* all folders of a spelled tree lie in one: a path is short, however deep it is */
+static gchar *
+spelled_folder(const gchar *root, const gchar *path)
+{
+    g_autofree gchar *digest = NULL;
+
+    if (path[0] == '\0')
+        return g_strndup(root, root_length(root));
+    digest = g_compute_checksum_for_string(G_CHECKSUM_SHA256, path, -1);
+    digest[FOLDER_DIGITS] = '\0';
+    return below(root, root_length(root), SPELLING_FOLDERS, digest);
+}
+
+static gchar *
+spelled_file(const gchar *root, const gchar *path, const gchar *suffix)
+{
+    const gchar *slash = strrchr(path, '/');
+    g_autofree gchar *parent = g_strndup(path, slash != NULL ? (gsize)(slash - path) : 0);
+    g_autofree gchar *folder = spelled_folder(root, parent);
+    g_autofree gchar *name = spelling_of(slash != NULL ? slash + 1 : path);
+
+    return below(folder, strlen(folder), name, suffix);
 }
 
 gchar *
 root_entry_path(const gchar *root, const gchar *path)
 {
-    GString *full = g_string_new_len(root, (gssize)root_length(root));
+    gchar *folder;
 
-    if (path[0] == '\0')
-        return g_string_free(full, FALSE);
-    if (full->len > 0 && !G_IS_DIR_SEPARATOR(full->str[full->len - 1]))
-        g_string_append_c(full, G_DIR_SEPARATOR);
-    (is_spelled(root) ? append_spelled : append_native)(full, path);
-    return g_string_free(full, FALSE);
-}
-
-static gchar *
-link_path(const gchar *root, const gchar *path)
-{
-    g_autofree gchar *full = root_entry_path(root, path);
-
-    return g_strconcat(full, SPELLING_LINK, NULL);
+    if (!is_spelled(root))
+        return native_path(root, path);
+    folder = spelled_folder(root, path);
+    if (path[0] == '\0' || g_file_test(folder, G_FILE_TEST_IS_DIR))
+        return folder;
+    g_free(folder);
+    return spelled_file(root, path, "");
 }
 
 /* where "/" is the only separator nothing in a name means anything */
@@ -96,7 +116,7 @@ root_entry_type(const gchar *root, const gchar *path)
     GFileType type = g_file_query_file_type(file, G_FILE_QUERY_INFO_NOFOLLOW_SYMLINKS, NULL);
 
     if (type == G_FILE_TYPE_UNKNOWN && is_spelled(root)) {
-        g_autofree gchar *link = link_path(root, path);
+        g_autofree gchar *link = spelled_file(root, path, SPELLING_LINK);
 
         if (g_file_test(link, G_FILE_TEST_EXISTS))
             type = G_FILE_TYPE_SYMBOLIC_LINK;
@@ -146,7 +166,7 @@ static gboolean
 read_spelled_link(const gchar *root, const gchar *path, gchar **out_target, GError **error)
 {
     g_autofree gchar *full = root_entry_path(root, path);
-    g_autofree gchar *link = link_path(root, path);
+    g_autofree gchar *link = spelled_file(root, path, SPELLING_LINK);
     g_autofree gchar *target = NULL;
     g_autoptr(GBytes) bytes = NULL;
     gsize size = 0;
@@ -192,13 +212,14 @@ root_entry_make_link(const gchar *root, const gchar *path, const gchar *target, 
                     "'%s' is a link to a name that is too long", path);
         return FALSE;
     }
-    full = is_spelled(root) ? link_path(root, path) : root_entry_path(root, path);
     if (is_spelled(root)) {
+        full = spelled_file(root, path, SPELLING_LINK);
         if (g_file_set_contents_full(full, target, -1, G_FILE_SET_CONTENTS_NONE, 0600, error))
             return TRUE;
         assay_error_convert(error);
         return FALSE;
     }
+    full = native_path(root, path);
     file = g_file_new_for_path(full);
     if (g_file_make_symbolic_link(file, target, NULL, error))
         return TRUE;
@@ -206,36 +227,58 @@ root_entry_make_link(const gchar *root, const gchar *path, const gchar *target, 
     return FALSE;
 }
 
-void
-root_entry_drop_link(const gchar *root, const gchar *path)
+gboolean
+root_entry_is_exclusive(const gchar *root)
 {
-    g_autofree gchar *link = NULL;
+    return !is_spelled(root);
+}
 
-    if (!is_spelled(root))
-        return;
-    link = link_path(root, path);
-    g_unlink(link);
+static gboolean
+mark_folder(const gchar *root, const gchar *path, GError **error)
+{
+    g_autofree gchar *mark = spelled_file(root, path, SPELLING_FOLDER);
+    gboolean exists = FALSE;
+    FILE *file = file_create(mark, &exists, error);
+
+    return file != NULL && fclose(file) == 0;
+}
+
+gboolean
+root_entry_make_folder(const gchar *root, const gchar *path, GError **error)
+{
+    g_autofree gchar *full =
+        is_spelled(root) ? spelled_folder(root, path) : native_path(root, path);
+
+    if (g_mkdir(full, 0755) != 0) {
+        assay_error_set_errno(error, errno, "cannot create the folder '%s'", path);
+        return FALSE;
+    }
+    return !is_spelled(root) || mark_folder(root, path, error);
 }
 
 gboolean
 root_entry_remove(const gchar *root, const gchar *path, GFileType type, GError **error)
 {
     g_autofree gchar *full = is_spelled(root) && type == G_FILE_TYPE_SYMBOLIC_LINK
-                                 ? link_path(root, path)
+                                 ? spelled_file(root, path, SPELLING_LINK)
                                  : root_entry_path(root, path);
 
-    if (g_remove(full) == 0)
-        return TRUE;
-    assay_error_set_errno(error, errno, "cannot remove '%s'", path);
-    return FALSE;
+    if (g_remove(full) != 0) {
+        assay_error_set_errno(error, errno, "cannot remove '%s'", path);
+        return FALSE;
+    }
+    if (is_spelled(root) && type == G_FILE_TYPE_DIRECTORY) {
+        g_autofree gchar *mark = spelled_file(root, path, SPELLING_FOLDER);
+
+        g_unlink(mark);
+    }
+    return TRUE;
 }
 
 static gchar *
 name_of(const gchar *root, const gchar *name)
 {
-    gboolean is_link = FALSE;
-
-    return is_spelled(root) ? spelling_read(name, &is_link) : g_strdup(name);
+    return is_spelled(root) ? spelling_read(name) : g_strdup(name);
 }
 
 GPtrArray *

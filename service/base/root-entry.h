@@ -15,7 +15,8 @@ G_BEGIN_DECLS
  * @root: the folder that stands for "/"
  * @path: a path below it
  *
- * Returns: (transfer full): where a file or folder by that name lies, a link that is no file aside
+ * Returns: (transfer full): where the folder by that name lies, and if there is none, where a file
+ *   does or would
  */
 gchar *
 root_entry_path(const gchar *root, const gchar *path);
@@ -69,15 +70,27 @@ gboolean
 root_entry_make_link(const gchar *root, const gchar *path, const gchar *target, GError **error);
 
 /**
- * root_entry_drop_link:
+ * root_entry_make_folder:
  * @root: the folder that stands for "/"
- * @path: a path below it
+ * @path: a path below it where nothing is
+ * @error: (nullable): return location for an error
  *
- * Makes sure that what comes to lie at root_entry_path() stands alone: in a spelled root a link
- * by that name would not be in its way. Elsewhere nothing is done.
+ * Returns: %FALSE with an %ASSAY_ERROR, which in an exclusive root may be that something is there
  */
-void
-root_entry_drop_link(const gchar *root, const gchar *path);
+gboolean
+root_entry_make_folder(const gchar *root, const gchar *path, GError **error);
+
+/**
+ * root_entry_is_exclusive:
+ * @root: the folder that stands for "/"
+ *
+ * In a spelled root an entry of one type can be made beside one of another type with the same
+ * name. Who makes one there has to remove the other first.
+ *
+ * Returns: whether the file system sees to it that a name is taken once
+ */
+gboolean
+root_entry_is_exclusive(const gchar *root);
 
 /**
  * root_entry_remove:

@@ -90,16 +90,26 @@ read_byte(const gchar **at)
     return spelled[0];
 }
 
-gchar *
-spelling_read(const gchar *spelled, gboolean *out_is_link)
+/* without what says that it is a link's or a folder's */
+static gsize
+name_length(const gchar *spelled)
 {
-    const gboolean is_link = g_str_has_suffix(spelled, SPELLING_LINK);
-    const gchar *end = spelled + strlen(spelled) - (is_link ? strlen(SPELLING_LINK) : 0);
+    const gsize length = strlen(spelled);
+
+    return g_str_has_suffix(spelled, SPELLING_LINK) || g_str_has_suffix(spelled, SPELLING_FOLDER)
+               ? length - strlen(SPELLING_LINK)
+               : length;
+}
+
+gchar *
+spelling_read(const gchar *spelled)
+{
+    const gsize length = name_length(spelled);
     g_autoptr(GString) name = g_string_new(NULL);
     g_autofree gchar *again = NULL;
     const gchar *at = spelled;
 
-    while (at < end) {
+    while (at < spelled + length) {
         const gchar byte = read_byte(&at);
 
         if (byte == '\0')
@@ -108,10 +118,8 @@ spelling_read(const gchar *spelled, gboolean *out_is_link)
     }
     again = spelling_of(name->str);
     /* there is one spelling of each name */
-    if (at != end || name->len == 0 || strlen(again) != (gsize)(end - spelled) ||
-        strncmp(again, spelled, strlen(again)) != 0)
+    if (name->len == 0 || strlen(again) != length || strncmp(again, spelled, length) != 0)
         return NULL;
-    *out_is_link = is_link;
     return g_string_free(g_steal_pointer(&name), FALSE);
 }
 

@@ -21,6 +21,21 @@ G_BEGIN_DECLS
 #define SPELLING_LINK "%l"
 
 /**
+ * SPELLING_FOLDER:
+ *
+ * What follows the spelling of a folder's name, in an empty file of the folder that it is in.
+ */
+#define SPELLING_FOLDER "%d"
+
+/**
+ * SPELLING_FOLDERS:
+ *
+ * What the names of folders begin with, before a digest of the path from the root. All folders of
+ * a spelled tree are in its root, so that systems which limit the length of paths keep deep ones.
+ */
+#define SPELLING_FOLDERS "%t"
+
+/**
  * spelling_is_plain:
  * @name: name of a file, without its folder
  *
@@ -41,7 +56,7 @@ spelling_is_plain(const gchar *name);
  * "-_.+,@=" stand for themselves, "^a" for A, and "%" with two hexadecimal digits for any other
  * byte. So names are kept that differ by case only, that are no valid UTF-8, or that are not plain.
  *
- * Returns: (transfer full): how the name is spelled; never with %SPELLING_LINK at its end
+ * Returns: (transfer full): how the name is spelled; never with %SPELLING_LINK or the like
  */
 gchar *
 spelling_of(const gchar *name);
@@ -49,12 +64,11 @@ spelling_of(const gchar *name);
 /**
  * spelling_read:
  * @spelled: name of a file in a spelled root
- * @out_is_link: (out): whether it has %SPELLING_LINK at its end
  *
- * Returns: (transfer full): the name, or %NULL where nothing is spelled so
+ * Returns: (transfer full): the name of the file, link or folder, or %NULL where nothing is spelled so
  */
 gchar *
-spelling_read(const gchar *spelled, gboolean *out_is_link);
+spelling_read(const gchar *spelled);
 
 /**
  * spelling_is_needed:

@@ -165,12 +165,8 @@ walk_follow(ImageTree *self, Walk *walk, const gchar *path, gsize before, GError
 static gboolean
 walk_create(ImageTree *self, Walk *walk, GError **error)
 {
-    g_autofree gchar *full = full_path(self, walk->done->str);
-
-    if (g_mkdir(full, 0755) != 0) {
-        assay_error_set_errno(error, errno, "cannot create the folder '%s'", walk->done->str);
+    if (!root_entry_make_folder(self->root, walk->done->str, error))
         return FALSE;
-    }
     g_hash_table_add(self->folders, g_strdup(walk->done->str));
     return TRUE;
 }
@@ -314,23 +310,38 @@ set_mode(const gchar *full, guint32 mode, guint32 needed)
     (void)!g_chmod(full, (gint)((mode & 0777) | needed));
 }
 
+/* where a name may be taken twice, what has it goes first; elsewhere it goes when it is in the way */
+static gboolean
+clear_way(ImageTree *self, const gchar *path, GError **error)
+{
+    return root_entry_is_exclusive(self->root) || remove_entry(self, path, FALSE, error);
+}
+
+static gboolean
+make_folder(ImageTree *self, const gchar *path, GError **error)
+{
+    if (!root_entry_is_exclusive(self->root) && type_of(self, path) == G_FILE_TYPE_DIRECTORY)
+        return TRUE;
+    if (!clear_way(self, path, error))
+        return FALSE;
+    if (root_entry_make_folder(self->root, path, NULL) ||
+        type_of(self, path) == G_FILE_TYPE_DIRECTORY)
+        return TRUE;
+    return remove_entry(self, path, FALSE, error) &&
+           root_entry_make_folder(self->root, path, error);
+}
+
 static gboolean
 place_folder(ImageTree *self, const gchar *path, guint32 mode, GError **error)
 {
-    g_autofree gchar *full = full_path(self, path);
+    g_autofree gchar *full = NULL;
 
     if (!g_hash_table_contains(self->folders, path)) {
-        root_entry_drop_link(self->root, path);
-        if (g_mkdir(full, 0755) != 0 && type_of(self, path) != G_FILE_TYPE_DIRECTORY) {
-            if (!remove_entry(self, path, FALSE, error))
-                return FALSE;
-            if (g_mkdir(full, 0755) != 0) {
-                assay_error_set_errno(error, errno, "cannot be created");
-                return FALSE;
-            }
-        }
+        if (!make_folder(self, path, error))
+            return FALSE;
         g_hash_table_add(self->folders, g_strdup(path));
     }
+    full = full_path(self, path);
     set_mode(full, mode, 0700);
     return TRUE;
 }
@@ -340,10 +351,8 @@ static FILE *
 create_file(ImageTree *self, const gchar *path, const gchar *full, GError **error)
 {
     gboolean exists = FALSE;
-    FILE *file;
+    FILE *file = file_create(full, &exists, error);
 
-    root_entry_drop_link(self->root, path);
-    file = file_create(full, &exists, error);
     if (file != NULL || !exists)
         return file;
     g_clear_error(error);
@@ -372,9 +381,15 @@ copy_content(ImageTree *self, const ArchiveMember *member, FILE *file, GError **
 static gboolean
 place_file(ImageTree *self, const gchar *path, const ArchiveMember *member, GError **error)
 {
-    g_autofree gchar *full = full_path(self, path);
-    FILE *file = create_file(self, path, full, error);
-    gboolean is_fine = file != NULL;
+    g_autofree gchar *full = NULL;
+    FILE *file;
+    gboolean is_fine;
+
+    if (!clear_way(self, path, error))
+        return FALSE;
+    full = full_path(self, path);
+    file = create_file(self, path, full, error);
+    is_fine = file != NULL;
 
     if (is_fine && member->size <= self->limits.max_file_bytes)
         is_fine = copy_content(self, member, file, error);
@@ -400,20 +415,26 @@ static gboolean
 copy_file(ImageTree *self, const gchar *from, const gchar *to, GError **error)
 {
     g_autofree gchar *full_from = full_path(self, from);
-    g_autofree gchar *full_to = full_path(self, to);
+    g_autofree gchar *full_to = NULL;
     g_autoptr(GFile) source = g_file_new_for_path(full_from);
-    g_autoptr(GFile) target = g_file_new_for_path(full_to);
+    g_autoptr(GFile) target = NULL;
     g_autoptr(GFileInfo) info = g_file_query_info(source, G_FILE_ATTRIBUTE_STANDARD_SIZE,
                                                   G_FILE_QUERY_INFO_NOFOLLOW_SYMLINKS, NULL, error);
 
-    if (info == NULL || !count_bytes(self, (guint64)g_file_info_get_size(info), error) ||
-        !remove_entry(self, to, FALSE, error) ||
-        !g_file_copy(source, target, G_FILE_COPY_NOFOLLOW_SYMLINKS, self->cancellable, NULL, NULL,
-                     error)) {
+    if (info == NULL) {
         assay_error_convert(error);
         return FALSE;
     }
-    return TRUE;
+    if (!count_bytes(self, (guint64)g_file_info_get_size(info), error) ||
+        !remove_entry(self, to, FALSE, error))
+        return FALSE;
+    full_to = full_path(self, to);
+    target = g_file_new_for_path(full_to);
+    if (g_file_copy(source, target, G_FILE_COPY_NOFOLLOW_SYMLINKS, self->cancellable, NULL, NULL,
+                    error))
+        return TRUE;
+    assay_error_convert(error);
+    return FALSE;
 }
 
 static gboolean

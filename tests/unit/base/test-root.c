@@ -66,19 +66,15 @@ static int
 setup(void **state)
 {
     Fixture *f = g_new0(Fixture, 1);
-    g_autofree gchar *etc = NULL;
-    g_autofree gchar *odd = NULL;
     g_autofree gchar *outside = NULL;
 
     f->folder = g_dir_make_tmp("assay-test-XXXXXX", NULL);
     f->root = g_build_filename(f->folder, TEST_ROOT, NULL);
     outside = g_build_filename(f->folder, "passwd", NULL);
     g_assert_true(g_file_set_contents(outside, "theirs", -1, NULL));
-    etc = path_of(f, "etc");
-    odd = path_of(f, "odd");
     g_assert_cmpint(g_mkdir(f->root, 0700), ==, 0);
-    g_assert_cmpint(g_mkdir(etc, 0700), ==, 0);
-    g_assert_cmpint(g_mkdir(odd, 0700), ==, 0);
+    g_assert_true(root_entry_make_folder(f->root, "etc", NULL));
+    g_assert_true(root_entry_make_folder(f->root, "odd", NULL));
     write_file(f, "etc/passwd", "ours");
     for (gsize i = 0; i < G_N_ELEMENTS(odd_names); i++) {
         g_autofree gchar *path = g_strconcat("odd/", odd_names[i], NULL);

@@ -131,9 +131,8 @@ make_tar(const Entry *entries)
 }
 
 static gboolean
-apply(TreeFixture *f, const Entry *entries)
+apply_bytes(TreeFixture *f, GBytes *layer)
 {
-    g_autoptr(GBytes) layer = make_tar(entries);
     StreamMemory memory = {0};
     const Stream stream = stream_from_memory(&memory, "layer");
     g_autoptr(ArchiveReader) archive = NULL;
@@ -142,6 +141,14 @@ apply(TreeFixture *f, const Entry *entries)
     archive = archive_reader_open_stream(&stream, NULL, &f->error);
     g_assert_nonnull(archive);
     return image_tree_apply(f->tree, archive, TRUE, NULL, &f->error);
+}
+
+static gboolean
+apply(TreeFixture *f, const Entry *entries)
+{
+    g_autoptr(GBytes) layer = make_tar(entries);
+
+    return apply_bytes(f, layer);
 }
 
 static void
@@ -301,6 +308,42 @@ test_what_leads_out_is_refused(void **state)
     assert_clean(f->images);
 }
 
+/* deeper than the paths that some systems allow, with as much in it as can be */
+static void
+test_deep_trees_are_kept(void **state)
+{
+    TreeFixture *f = *state;
+    g_autoptr(GString) path = g_string_new("d");
+    g_autofree gchar *text = NULL;
+    g_autofree gchar *link = NULL;
+    g_autofree gchar *file = NULL;
+    g_autofree gchar *absolute = NULL;
+    g_autoptr(GPtrArray) names = NULL;
+    ArchiveBuilder *builder = archive_builder_new("pax", "none");
+    g_autoptr(GBytes) layer = NULL;
+
+    for (guint i = 0; i < 100; i++)
+        g_string_append(path, "/node_modules");
+    file = g_strconcat(path->str, "/package.json", NULL);
+    link = g_strconcat(path->str, "/.bin/Link", NULL);
+    archive_builder_add(builder, file, BUILDER_FILE, "{}", -1);
+    archive_builder_add(builder, link, BUILDER_SYMLINK, "../package.json", -1);
+    layer = archive_builder_finish(builder);
+    if (!apply_bytes(f, layer))
+        fail_msg("%s", f->error->message);
+    absolute = g_strconcat("/", link, NULL);
+    text = root_read_text(f->root, absolute, 100, &f->error);
+    assert_non_null(text);
+    assert_string_equal(text, "{}");
+    names = root_list(f->root, path->str, 100, &f->error);
+    assert_non_null(names);
+    assert_int_equal(names->len, 2);
+    assert_string_equal(names->pdata[0], ".bin");
+    assert_string_equal(names->pdata[1], "package.json");
+    image_remove_folder(f->root);
+    assert_false(g_file_test(f->root, G_FILE_TEST_EXISTS));
+}
+
 #define UNIT(name) cmocka_unit_test_setup_teardown(name, setup, teardown)
 
 static int
@@ -309,7 +352,7 @@ run_all(void)
     const struct CMUnitTest tests[] = {
         UNIT(test_names_are_kept_apart),      UNIT(test_links_are_followed_inside),
         UNIT(test_types_replace_each_other),  UNIT(test_opaque_folders_hide_links),
-        UNIT(test_what_leads_out_is_refused),
+        UNIT(test_what_leads_out_is_refused), UNIT(test_deep_trees_are_kept),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);
