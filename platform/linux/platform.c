@@ -57,8 +57,10 @@ folder_can_hold(const gchar *folder)
 }
 
 static gchar *
-platform_system_state(gboolean *out_is_ours)
+platform_system_state(gboolean writable, gboolean *out_is_ours, GError **error)
 {
+    (void)writable;
+    (void)error;
     *out_is_ours = folder_can_hold(SYSTEM_STATE);
     return g_strdup(SYSTEM_STATE);
 }

@@ -1,14 +1,9 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 
-#include <initguid.h>
-#include <knownfolders.h>
-#include <shlobj.h>
 #include <windows.h>
 
 #include "platform/trees/trees.h"
 #include "platform/windows/windows.h"
-
-#define STATE_NAME "Assay"
 
 /* packages come before the kernel, whose package is looked for among them */
 static const Collector platform_collectors[] = {
@@ -37,8 +32,8 @@ static const Collector platform_collectors[] = {
     {.area = FACT_AREA_MOUNTS, .needs_live = TRUE, .collect = windows_unsupported},
 };
 
-static gboolean
-platform_is_privileged(void)
+gboolean
+windows_is_privileged(void)
 {
     TOKEN_ELEVATION elevation = {0};
     HANDLE token = NULL;
@@ -50,20 +45,6 @@ platform_is_privileged(void)
     known = GetTokenInformation(token, TokenElevation, &elevation, sizeof elevation, &size);
     CloseHandle(token);
     return known && elevation.TokenIsElevated != 0;
-}
-
-/* everybody may make a folder there, so that whether it can be written to says nothing */
-static gchar *
-platform_system_state(gboolean *out_is_ours)
-{
-    g_autofree gchar *folder = NULL;
-    PWSTR wide = NULL;
-
-    if (SUCCEEDED(SHGetKnownFolderPath(&FOLDERID_ProgramData, 0, NULL, &wide)))
-        folder = g_utf16_to_utf8(wide, -1, NULL, NULL, NULL);
-    CoTaskMemFree(wide);
-    *out_is_ours = folder != NULL && platform_is_privileged();
-    return g_build_filename(folder != NULL ? folder : "", STATE_NAME, NULL);
 }
 
 /* what was installed with the program: beside bin/, where the program is */
@@ -80,14 +61,14 @@ static const Platform platform_windows = {
     .collectors = platform_collectors,
     .n_collectors = G_N_ELEMENTS(platform_collectors),
     .root = "\\",
-    .user_state = STATE_NAME,
+    .user_state = WINDOWS_STATE_NAME,
     .begin = windows_begin,
-    .system_state = platform_system_state,
+    .system_state = windows_system_state,
     .hyphen_folder = platform_hyphen_folder,
     .is_terminal = windows_console_is_terminal,
     .terminal_columns = windows_console_columns,
     .watch_interrupt = windows_interrupt_watch,
-    .is_privileged = platform_is_privileged,
+    .is_privileged = windows_is_privileged,
 };
 
 const Platform *

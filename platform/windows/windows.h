@@ -6,6 +6,36 @@
 
 G_BEGIN_DECLS
 
+/** WINDOWS_STATE_NAME: folder of Assay in folders for the data of programs */
+#define WINDOWS_STATE_NAME "Assay"
+
+/**
+ * windows_is_privileged:
+ *
+ * Returns: whether the process is elevated: an administrator's, with his rights, or a service's
+ */
+gboolean
+windows_is_privileged(void);
+
+/**
+ * windows_system_state:
+ * @writable: whether something is to be written there
+ * @out_is_ours: (out): whether this process keeps it: whether it is elevated
+ * @error: (nullable): return location for an error
+ *
+ * Everybody may make folders in %ProgramData% and files in folders of others. So this one is made with
+ * rights of its own (everybody may read, administrators and the system may write), and one that belongs
+ * to somebody else is not used.
+ *
+ * Source: Microsoft Learn, "Known Folder ID Constants", "Security Descriptor String Format".
+ *
+ * Returns: (transfer full) (nullable): %ProgramData%\Assay; %NULL with %ASSAY_ERROR_PERMISSION_DENIED
+ *   where the process is elevated and the folder belongs to somebody who is no administrator, or cannot be
+ *   made; %NULL without an error where it is not elevated and there is no such folder
+ */
+gchar *
+windows_system_state(gboolean writable, gboolean *out_is_ours, GError **error);
+
 /**
  * windows_registry_new:
  *

@@ -84,13 +84,13 @@ sync_product(const CommandContext *context,
 }
 
 static gchar *
-sync_cache(const CommandContext *context, const SyncArguments *arguments)
+sync_cache(const CommandContext *context, const SyncArguments *arguments, GError **error)
 {
     g_autofree gchar *database =
-        state_database(context, arguments->common.database, arguments->common.state, TRUE);
-    g_autofree gchar *folder = g_path_get_dirname(database);
+        state_database(context, arguments->common.database, arguments->common.state, TRUE, error);
+    g_autofree gchar *folder = database != NULL ? g_path_get_dirname(database) : NULL;
 
-    return g_build_filename(folder, "cache", NULL);
+    return folder != NULL ? g_build_filename(folder, "cache", NULL) : NULL;
 }
 
 static GPtrArray *
@@ -111,10 +111,10 @@ sync_from_feeds(const CommandContext *context, const SyncArguments *arguments)
 {
     g_autoptr(Progress) progress = command_progress(context, arguments->common.quiet);
     g_autoptr(GError) error = NULL;
-    g_autofree gchar *cache = sync_cache(context, arguments);
+    g_autofree gchar *cache = sync_cache(context, arguments, &error);
     g_autoptr(GPtrArray) sources = sync_sources(arguments->common.rest);
     g_autoptr(AdvisoryDatabase) database =
-        content_open_database(context, &arguments->common, TRUE, &error);
+        cache != NULL ? content_open_database(context, &arguments->common, TRUE, &error) : NULL;
     g_autofree gchar *product = NULL;
     SyncOptions options = {
         .cache = cache, .config = arguments->config, .mirror = arguments->mirror};

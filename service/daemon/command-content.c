@@ -30,9 +30,10 @@ content_open_database(const CommandContext *context,
                       gboolean writable,
                       GError **error)
 {
-    g_autofree gchar *path = state_database(context, options->database, options->state, writable);
+    g_autofree gchar *path =
+        state_database(context, options->database, options->state, writable, error);
 
-    return advisory_database_open(path, writable, error);
+    return path != NULL ? advisory_database_open(path, writable, error) : NULL;
 }
 
 static ExitStatus

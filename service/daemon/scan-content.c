@@ -147,11 +147,12 @@ open_users_or_mirror(ScanContent *self,
                      Progress *progress,
                      GError **error)
 {
-    g_autofree gchar *path = state_database(context, options->database, options->state, FALSE);
+    g_autofree gchar *path =
+        state_database(context, options->database, options->state, FALSE, error);
     g_autofree gchar *product = host_product(&facts->os);
     gboolean is_known = FALSE;
 
-    if (!open_users(self, path, error))
+    if (path == NULL || !open_users(self, path, error))
         return FALSE;
     if (!options->use_mirror || !view->is_live || product == NULL)
         return TRUE;

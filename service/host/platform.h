@@ -66,8 +66,9 @@ typedef void (*MirrorChangelogFunc)(const gchar *package,
  * @begin: (transfer full): called first, with the arguments of main(): from then on standard streams
  *   carry bytes as they are, and what is written to a terminal is UTF-8 with escape sequences; gives the
  *   arguments as file names are given to GLib
- * @system_state: (transfer full): the folder with what Assay keeps for the whole machine; tells whether
- *   this process keeps it, or somebody else does
+ * @system_state: (transfer full) (nullable): the folder with what Assay keeps for the whole machine;
+ *   tells whether this process keeps it, or somebody else does; %NULL without an error where there is none
+ *   that only administrators may change, %NULL with one where this process should keep it and cannot
  * @hyphen_folder: (transfer full): where the hyphenation dictionaries are that came with the system or with
  *   the program
  * @is_terminal: whether standard error (2) or standard output (1) is a terminal that knows escape
@@ -97,7 +98,7 @@ typedef struct {
     const gchar *root;
     const gchar *user_state;
     gchar **(*begin)(gchar **argv);
-    gchar *(*system_state)(gboolean *out_is_ours);
+    gchar *(*system_state)(gboolean writable, gboolean *out_is_ours, GError **error);
     gchar *(*hyphen_folder)(void);
     gboolean (*is_terminal)(gint fd);
     guint (*terminal_columns)(gint fd);

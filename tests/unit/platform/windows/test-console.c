@@ -76,12 +76,14 @@ static void
 state_is_kept_where_windows_keeps_data_of_programs(void **state)
 {
     gboolean is_ours = FALSE;
-    g_autofree gchar *folder = platform_get()->system_state(&is_ours);
+    g_autoptr(GError) error = NULL;
+    g_autofree gchar *folder = platform_get()->system_state(FALSE, &is_ours, &error);
     g_autofree gchar *expected = g_build_filename(g_getenv("ProgramData"), "Assay", NULL);
 
     (void)state;
-    assert_string_equal(folder, expected);
     assert_int_equal(is_ours, platform_get()->is_privileged());
+    if (is_ours || folder != NULL)
+        assert_string_equal(folder, expected);
 }
 
 static int
