@@ -207,11 +207,11 @@ finish_exclusions(Run *run)
 }
 
 static gboolean
-finish(const AssessOptions *options, Run *run, GError **error)
+finish(const AssessOptions *options, const HostFacts *facts, Run *run, GError **error)
 {
     if (options->lookup != NULL) {
-        g_autoptr(GPtrArray) sources =
-            options->lookup->list_sources(options->lookup->user_data, error);
+        g_autofree gchar *product = host_product(&facts->os);
+        g_autoptr(GPtrArray) sources = advisory_lookup_sources(options->lookup, product, error);
 
         if (sources == NULL)
             return FALSE;
@@ -261,7 +261,7 @@ assess_run(AssessOptions *options, Progress *progress, GCancellable *cancellable
     run_enter_state(run, RUN_STATE_EVALUATING_RULES, time_now_ms());
     exclude_gaps(facts, run);
     if (!evaluate(options, facts, run, progress, cancellable, error) ||
-        !finish(options, run, error))
+        !finish(options, facts, run, error))
         return NULL;
     return g_steal_pointer(&run);
 }

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "content/database-private.h"
+#include "content/mirror.h"
 
 /* texts of lookups that are kept, in bytes of text */
 #define MAX_KEPT_TEXT_BYTES (4 * 1024 * 1024)
@@ -347,6 +348,27 @@ lookup_list_sources(gpointer user_data, GError **error)
     return step == SQL_STEP_DONE ? g_steal_pointer(&sources) : NULL;
 }
 
+/* "host-mirror" is about the product that it has, "host-mirror-PRODUCT-REPOSITORY" about PRODUCT */
+static gboolean
+lookup_is_about(gpointer user_data,
+                const gchar *source_id,
+                const gchar *product,
+                gboolean *out_is,
+                GError **error)
+{
+    g_autoptr(GPtrArray) ids = NULL;
+    g_autofree gchar *prefix = g_strdup_printf(MIRROR_SOURCE_ID "-%s-", product);
+
+    *out_is = !g_str_has_prefix(source_id, MIRROR_SOURCE_ID) ||
+              (product != NULL && g_str_has_prefix(source_id, prefix));
+    if (*out_is || product == NULL)
+        return TRUE;
+    ids = advisory_database_product_sources(user_data, product, error);
+    for (guint i = 0; ids != NULL && i < ids->len && !*out_is; i++)
+        *out_is = strcmp(ids->pdata[i], source_id) == 0;
+    return ids != NULL;
+}
+
 AdvisoryLookup
 advisory_database_lookup(AdvisoryDatabase *self)
 {
@@ -354,6 +376,7 @@ advisory_database_lookup(AdvisoryDatabase *self)
                             .get_vulnerability = lookup_get_vulnerability,
                             .has_product = lookup_has_product,
                             .list_sources = lookup_list_sources,
+                            .is_about = lookup_is_about,
                             .user_data = self};
 }
 

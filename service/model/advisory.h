@@ -192,6 +192,8 @@ typedef void (*AdvisoryVulnerabilityFunc)(const AdvisoryVulnerability *vulnerabi
  * @get_vulnerability: calls @func once with the merged record of @id, or not at all when unknown
  * @has_product: whether any source knows @product
  * @list_sources: (transfer full) (element-type AdvisorySource): what is in it, sorted by id
+ * @is_about: whether a source may say something of hosts with @product (%NULL: of no known
+ *   product); what another host's package mirror said does not
  * @user_data: passed to each
  *
  * How the rules ask for advisories without knowing where they are kept. The functions return
@@ -214,7 +216,24 @@ typedef struct {
                             gboolean *out_known,
                             GError **error);
     GPtrArray *(*list_sources)(gpointer user_data, GError **error);
+    gboolean (*is_about)(gpointer user_data,
+                         const gchar *source_id,
+                         const gchar *product,
+                         gboolean *out_is,
+                         GError **error);
     gpointer user_data;
 } AdvisoryLookup;
+
+/**
+ * advisory_lookup_sources:
+ * @self: a database
+ * @product: (nullable): the assessed host's product
+ * @error: (nullable): return location for an error
+ *
+ * Returns: (transfer full) (element-type AdvisorySource): the content that a host is assessed with,
+ *   sorted by id, or %NULL with an error
+ */
+GPtrArray *
+advisory_lookup_sources(const AdvisoryLookup *self, const gchar *product, GError **error);
 
 G_END_DECLS

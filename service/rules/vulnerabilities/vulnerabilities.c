@@ -141,7 +141,7 @@ vulnerabilities_evaluate(const HostFacts *facts,
 
     g_return_val_if_fail(find_package(run) != NULL, FALSE);
     if (lookup != NULL) {
-        sources = lookup->list_sources(lookup->user_data, error);
+        sources = advisory_lookup_sources(lookup, product, error);
         if (sources == NULL)
             return FALSE;
         coverage.sources = sources;

@@ -194,6 +194,29 @@ test_entries_between_installed_and_pending_count(void **state)
     assert_string_equal(f->seen->str, "Mend the printer (CVE-2025-0001)");
 }
 
+static guint
+count_sources(Fixture *f, const gchar *product)
+{
+    const AdvisoryLookup lookup = advisory_database_lookup(f->database);
+
+    g_clear_pointer(&f->sources, g_ptr_array_unref);
+    f->sources = advisory_lookup_sources(&lookup, product, &f->error);
+    assert_non_null(f->sources);
+    return f->sources->len;
+}
+
+static void
+test_a_mirror_is_no_content_for_other_hosts(void **state)
+{
+    Fixture *f = *state;
+
+    install(f, "libfoo1", "1.2-1");
+    assert_true(run(f));
+    assert_int_equal(count_sources(f, "debian:12"), 1);
+    assert_int_equal(count_sources(f, "debian:11"), 0);
+    assert_int_equal(count_sources(f, NULL), 0);
+}
+
 static void
 test_what_is_installed_already_is_left_out(void **state)
 {
@@ -394,6 +417,9 @@ test_rpm_hosts_have_the_updateinfo_of_their_repositories(void **state)
     assert_true(
         lookup.foreach_affected(lookup.user_data, "rocky:9", "foo", see, f->seen, &f->error));
     assert_string_equal(f->seen->str, "CVE-2025-0001<1.0-2 binary; ");
+    assert_int_equal(count_sources(f, "rocky:9"), 1);
+    assert_int_equal(count_sources(f, "rocky:8"), 0);
+    assert_int_equal(count_sources(f, NULL), 0);
 }
 
 static void
@@ -425,6 +451,8 @@ main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test_setup_teardown(test_entries_between_installed_and_pending_count, setup,
+                                        teardown),
+        cmocka_unit_test_setup_teardown(test_a_mirror_is_no_content_for_other_hosts, setup,
                                         teardown),
         cmocka_unit_test_setup_teardown(test_what_is_installed_already_is_left_out, setup,
                                         teardown),

@@ -77,6 +77,17 @@ list_sources(gpointer user_data, GError **error G_GNUC_UNUSED)
     return copies;
 }
 
+static gboolean
+is_about(gpointer user_data G_GNUC_UNUSED,
+         const gchar *source_id G_GNUC_UNUSED,
+         const gchar *product G_GNUC_UNUSED,
+         gboolean *out_is,
+         GError **error G_GNUC_UNUSED)
+{
+    *out_is = TRUE;
+    return TRUE;
+}
+
 AdvisoryDouble *
 advisory_double_new(const gchar *product)
 {
@@ -124,7 +135,8 @@ advisory_double_add_source(AdvisoryDouble *self, const gchar *id, gint64 generat
 AdvisoryLookup
 advisory_double_lookup(AdvisoryDouble *self)
 {
-    return (AdvisoryLookup){foreach_affected, get_vulnerability, has_product, list_sources, self};
+    return (AdvisoryLookup){foreach_affected, get_vulnerability, has_product,
+                            list_sources,     is_about,          self};
 }
 
 void
