@@ -29,7 +29,7 @@ _assay()
                 --target --previous --waivers --no-mirror --database --state --quiet --verbose --help' ;;
             *:report) words='--type --format --output --language --paper --branding --previous --waivers --help' ;;
             *:fo) words='--output --format --untagged --quiet --help' ;;
-            *:oval) words='--characteristics --variables --definition --quiet --help' ;;
+            *:oval) words='--characteristics --variables --results --definition --quiet --help' ;;
             *:content) words='--from-mirror --mirror --config --product --source --format --database
                 --state --quiet --help' ;;
         esac

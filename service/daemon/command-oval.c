@@ -5,12 +5,14 @@
 #include "rules/oval/characteristics.h"
 #include "rules/oval/evaluate.h"
 #include "rules/oval/external.h"
+#include "rules/oval/results.h"
 
 #define EVAL_NAME "assay oval eval"
 
 typedef struct {
     gchar *characteristics;
     gchar *variables;
+    gchar *results;
     gchar **definitions;
     gboolean is_quiet;
     gchar **files;
@@ -21,6 +23,7 @@ options_clear(Options *options)
 {
     g_free(options->characteristics);
     g_free(options->variables);
+    g_free(options->results);
     g_strfreev(options->definitions);
     g_strfreev(options->files);
 }
@@ -101,6 +104,39 @@ print_results(const Options *options, const OvalContent *content, OvalEvaluator 
     }
 }
 
+static GArray *
+wanted_definitions(const Options *options, const OvalContent *content)
+{
+    GArray *wanted = g_array_new(FALSE, FALSE, sizeof(guint));
+
+    for (guint i = 0; i < content->definitions->len; i++) {
+        if (is_wanted(options, g_array_index(content->definitions, OvalDefinition, i).id))
+            g_array_append_val(wanted, i);
+    }
+    return wanted;
+}
+
+static gboolean
+write_results(const Options *options,
+              const Source *source,
+              OvalEvaluator *evaluator,
+              GError **error)
+{
+    g_autoptr(FileSink) sink = file_sink_new(options->results, error);
+    g_autoptr(GArray) wanted = wanted_definitions(options, source->content);
+    g_autoptr(GDateTime) now = g_date_time_new_now_utc();
+    g_autofree gchar *timestamp = g_date_time_format(now, "%Y-%m-%dT%H:%M:%S");
+    const OvalResultsOptions results = {
+        .definitions = options->definitions != NULL ? wanted : NULL,
+        .system = oval_characteristics_system(source->characteristics),
+        .product_version = ASSAY_VERSION,
+        .timestamp = timestamp,
+    };
+
+    return sink != NULL && oval_results_write(evaluator, &results, sink, error) &&
+           file_sink_commit(sink, error);
+}
+
 static gboolean
 check_definitions(const Options *options, const OvalContent *content, GError **error)
 {
@@ -135,8 +171,9 @@ evaluate(const Options *options, GError **error)
     source = (Source){content, characteristics};
     evaluator =
         oval_evaluator_new(content, &(const OvalCollector){collect, &source, TRUE}, external);
-    print_results(options, content, evaluator);
-    return TRUE;
+    if (!options->is_quiet)
+        print_results(options, content, evaluator);
+    return options->results == NULL || write_results(options, &source, evaluator, error);
 }
 
 static ExitStatus
@@ -149,9 +186,12 @@ command_eval(const CommandContext *context, gint argc, gchar **argv)
          "OVAL system characteristics that are judged", "FILE"},
         {"variables", 0, 0, G_OPTION_ARG_FILENAME, &options.variables,
          "OVAL variables: values of external variables", "FILE"},
+        {"results", 0, 0, G_OPTION_ARG_FILENAME, &options.results, "write an OVAL results document",
+         "FILE"},
         {"definition", 'd', 0, G_OPTION_ARG_STRING_ARRAY, &options.definitions,
          "judge this definition only; may be given again", "ID"},
-        {"quiet", 'q', 0, G_OPTION_ARG_NONE, &options.is_quiet, "print no warnings", NULL},
+        {"quiet", 'q', 0, G_OPTION_ARG_NONE, &options.is_quiet,
+         "print neither results nor warnings", NULL},
         {G_OPTION_REMAINING, 0, 0, G_OPTION_ARG_FILENAME_ARRAY, &options.files, NULL, NULL},
         {NULL, 0, 0, 0, NULL, NULL, NULL},
     };

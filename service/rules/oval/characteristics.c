@@ -8,6 +8,7 @@
 
 #define CHARACTERISTICS_NAMESPACE "http://oval.mitre.org/XMLSchema/oval-system-characteristics-5"
 #define CHARACTERISTICS_MAX_ITEMS 5000000
+#define STRING_BLOCK_BYTES        ((gsize)4096)
 
 /* a collected object as written: items are looked for when it is asked for */
 typedef struct {
@@ -19,6 +20,8 @@ typedef struct {
 struct _OvalCharacteristics {
     GHashTable *objects; /* identifier: CollectedObject */
     GHashTable *items;   /* number: OvalItem */
+    GStringChunk *strings;
+    OvalSystemInfo system;
 };
 
 /* what reads the child elements of one element */
@@ -49,6 +52,8 @@ characteristics_new(void)
     OvalCharacteristics *self = g_new0(OvalCharacteristics, 1);
 
     self->objects = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, collected_object_free);
+    self->strings = g_string_chunk_new(STRING_BLOCK_BYTES);
+    self->system = (OvalSystemInfo){"", "", "", ""};
     self->items = g_hash_table_new_full(g_int64_hash, g_int64_equal, NULL, item_free);
     return self;
 }
@@ -60,6 +65,7 @@ oval_characteristics_free(OvalCharacteristics *self)
         return;
     g_hash_table_unref(self->objects);
     g_hash_table_unref(self->items);
+    g_string_chunk_free(self->strings);
     g_free(self);
 }
 
@@ -234,12 +240,41 @@ read_item(OvalCharacteristics *self, XmlStream *xml, gpointer user_data, GError 
     return TRUE;
 }
 
+static const gchar **
+system_field(OvalSystemInfo *system, const gchar *name)
+{
+    if (strcmp(name, "os_name") == 0)
+        return &system->os_name;
+    if (strcmp(name, "os_version") == 0)
+        return &system->os_version;
+    if (strcmp(name, "architecture") == 0)
+        return &system->architecture;
+    return strcmp(name, "primary_host_name") == 0 ? &system->primary_host_name : NULL;
+}
+
+static gboolean
+read_system(OvalCharacteristics *self, XmlStream *xml, gpointer user_data, GError **error)
+{
+    const gchar **field = system_field(&self->system, xml_stream_name(xml));
+    g_autofree gchar *text = NULL;
+
+    (void)user_data;
+    if (field == NULL)
+        return xml_stream_skip(xml, error);
+    if (!xml_stream_read_content(xml, &text, error))
+        return FALSE;
+    *field = g_string_chunk_insert(self->strings, text);
+    return TRUE;
+}
+
 static gboolean
 read_section(OvalCharacteristics *self, XmlStream *xml, gpointer user_data, GError **error)
 {
     (void)user_data;
     if (strcmp(xml_stream_name(xml), "collected_objects") == 0)
         return read_children(self, xml, read_object, NULL, error);
+    if (strcmp(xml_stream_name(xml), "system_info") == 0)
+        return read_children(self, xml, read_system, NULL, error);
     if (strcmp(xml_stream_name(xml), "system_data") == 0)
         return read_children(self, xml, read_item, NULL, error);
     return xml_stream_skip(xml, error);
@@ -288,4 +323,10 @@ oval_characteristics_collect(const OvalCharacteristics *self, const gchar *id, G
             collected->flag = OVAL_FLAG_INCOMPLETE;
     }
     return collected;
+}
+
+const OvalSystemInfo *
+oval_characteristics_system(const OvalCharacteristics *self)
+{
+    return &self->system;
 }

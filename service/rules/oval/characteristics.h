@@ -2,7 +2,7 @@
 #pragma once
 
 #include "base/stream.h"
-#include "rules/oval/item.h"
+#include "rules/oval/results.h"
 
 G_BEGIN_DECLS
 
@@ -32,6 +32,15 @@ void
 oval_characteristics_free(OvalCharacteristics *self);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(OvalCharacteristics, oval_characteristics_free)
+
+/**
+ * oval_characteristics_system:
+ * @self: characteristics
+ *
+ * Returns: (transfer none): whose characteristics they are; names that the document does not have are ""
+ */
+const OvalSystemInfo *
+oval_characteristics_system(const OvalCharacteristics *self);
 
 /**
  * oval_characteristics_collect:

@@ -39,6 +39,16 @@ struct _OvalEvaluator {
 };
 
 /**
+ * oval_evaluator_criterion:
+ * @self: an evaluator
+ * @index: a node of the criteria trees of the content
+ *
+ * Returns: its result, negated where it says so
+ */
+OvalResult
+oval_evaluator_criterion(OvalEvaluator *self, guint index);
+
+/**
  * oval_evaluator_state:
  * @self: an evaluator
  * @index: a state of the content

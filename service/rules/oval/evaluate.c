@@ -92,9 +92,6 @@ memo_end(OvalEvaluator *self, OvalMemo *memo)
 }
 
 static OvalResult
-evaluate_criterion(OvalEvaluator *self, guint index);
-
-static OvalResult
 evaluate_criteria(OvalEvaluator *self, guint index)
 {
     const OvalCriterion *node = &g_array_index(self->content->criteria, OvalCriterion, index);
@@ -103,12 +100,12 @@ evaluate_criteria(OvalEvaluator *self, guint index)
 
     for (guint i = index + 1; i < end;
          i += g_array_index(self->content->criteria, OvalCriterion, i).size)
-        oval_tally_add(&tally, evaluate_criterion(self, i));
+        oval_tally_add(&tally, oval_evaluator_criterion(self, i));
     return oval_tally_operator(&tally, node->operator);
 }
 
-static OvalResult
-evaluate_criterion(OvalEvaluator *self, guint index)
+OvalResult
+oval_evaluator_criterion(OvalEvaluator *self, guint index)
 {
     const OvalCriterion *node = &g_array_index(self->content->criteria, OvalCriterion, index);
     OvalResult result = OVAL_RESULT_ERROR;
@@ -139,7 +136,7 @@ oval_evaluator_definition(OvalEvaluator *self, guint index)
     if (!memo_begin(self, memo))
         return OVAL_RESULT_ERROR;
     if (definition->criteria.count > 0)
-        result = evaluate_criterion(self, definition->criteria.first);
+        result = oval_evaluator_criterion(self, definition->criteria.first);
     memo_end(self, memo);
     memo->value = GUINT_TO_POINTER((guint)result + 1);
     return result;
@@ -165,7 +162,7 @@ judge_item(OvalEvaluator *self, const OvalTest *test, const OvalItem *item, gcha
     return oval_tally_operator(&tally, test->state_operator);
 }
 
-static OvalResult
+static OvalTally
 judge_items(OvalEvaluator *self, const OvalTest *test, OvalTestResult *result)
 {
     OvalTally tally = {0};
@@ -176,7 +173,7 @@ judge_items(OvalEvaluator *self, const OvalTest *test, OvalTestResult *result)
         judged->result = judge_item(self, test, judged->item, &result->message);
         oval_tally_add(&tally, judged->result);
     }
-    return oval_tally_check(&tally, test->check);
+    return tally;
 }
 
 /* what is known when there may be more items than were collected */
@@ -198,14 +195,24 @@ incomplete_existence(OvalExistence existence, guint n_exist)
     }
 }
 
-/* more items could change everything but what one item has decided */
+/* more items could change everything but what those that are known have decided */
 static OvalResult
-incomplete_check(OvalCheck check, OvalResult result)
+incomplete_check(OvalCheck check, const OvalTally *tally)
 {
-    const gboolean is_decided =
-        check == OVAL_CHECK_AT_LEAST_ONE ? result == OVAL_RESULT_TRUE : result == OVAL_RESULT_FALSE;
+    const guint n_true = tally->count[OVAL_RESULT_TRUE];
 
-    return is_decided ? result : OVAL_RESULT_UNKNOWN;
+    switch (check) {
+    case OVAL_CHECK_ALL:
+        return tally->count[OVAL_RESULT_FALSE] > 0 ? OVAL_RESULT_FALSE : OVAL_RESULT_UNKNOWN;
+    case OVAL_CHECK_AT_LEAST_ONE:
+        return n_true > 0 ? OVAL_RESULT_TRUE : OVAL_RESULT_UNKNOWN;
+    case OVAL_CHECK_ONLY_ONE:
+        return n_true > 1 ? OVAL_RESULT_FALSE : OVAL_RESULT_UNKNOWN;
+    case OVAL_CHECK_NONE_EXIST:
+    case OVAL_CHECK_NONE_SATISFY:
+    default:
+        return n_true > 0 ? OVAL_RESULT_FALSE : OVAL_RESULT_UNKNOWN;
+    }
 }
 
 static OvalResult
@@ -213,6 +220,7 @@ judge_found(OvalEvaluator *self, const OvalTest *test, OvalFlag flag, OvalTestRe
 {
     guint count[OVAL_N_STATUSES] = {0};
     OvalResult existence;
+    OvalTally tally;
 
     for (guint i = 0; i < result->items->len; i++)
         count[g_array_index(result->items, OvalJudged, i).item->status]++;
@@ -221,8 +229,9 @@ judge_found(OvalEvaluator *self, const OvalTest *test, OvalFlag flag, OvalTestRe
                     : oval_existence_result(test->existence, count);
     if (existence != OVAL_RESULT_TRUE || test->states.count == 0)
         return existence;
-    existence = judge_items(self, test, result);
-    return flag == OVAL_FLAG_INCOMPLETE ? incomplete_check(test->check, existence) : existence;
+    tally = judge_items(self, test, result);
+    return flag == OVAL_FLAG_INCOMPLETE ? incomplete_check(test->check, &tally)
+                                        : oval_tally_check(&tally, test->check);
 }
 
 static OvalResult

@@ -253,3 +253,33 @@ oval_flag_from_name(const gchar *name, OvalFlag *out_flag)
     *out_flag = value;
     return TRUE;
 }
+
+const gchar *
+oval_operator_name(OvalOperator operator)
+{
+    return operator_names[operator];
+}
+
+const gchar *
+oval_check_name(OvalCheck check)
+{
+    return check_names[check];
+}
+
+const gchar *
+oval_existence_name(OvalExistence existence)
+{
+    return existence_names[existence];
+}
+
+const gchar *
+oval_status_name(OvalStatus status)
+{
+    return status_names[status];
+}
+
+const gchar *
+oval_flag_name(OvalFlag flag)
+{
+    return flag_names[flag];
+}

@@ -250,4 +250,48 @@ oval_status_from_name(const gchar *name, OvalStatus *out_status);
 gboolean
 oval_flag_from_name(const gchar *name, OvalFlag *out_flag);
 
+/**
+ * oval_operator_name:
+ * @operator: a value
+ *
+ * Returns: (transfer none): "AND", "ONE" …
+ */
+const gchar *oval_operator_name(OvalOperator operator);
+
+/**
+ * oval_check_name:
+ * @check: a value
+ *
+ * Returns: (transfer none): "all", "at least one" …
+ */
+const gchar *
+oval_check_name(OvalCheck check);
+
+/**
+ * oval_existence_name:
+ * @existence: a value
+ *
+ * Returns: (transfer none): "all_exist", "none_exist" …
+ */
+const gchar *
+oval_existence_name(OvalExistence existence);
+
+/**
+ * oval_status_name:
+ * @status: a value
+ *
+ * Returns: (transfer none): "exists", "does not exist" …
+ */
+const gchar *
+oval_status_name(OvalStatus status);
+
+/**
+ * oval_flag_name:
+ * @flag: a value
+ *
+ * Returns: (transfer none): "complete", "does not exist" …
+ */
+const gchar *
+oval_flag_name(OvalFlag flag);
+
 G_END_DECLS

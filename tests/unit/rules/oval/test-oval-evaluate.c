@@ -262,6 +262,8 @@ test_flags_and_existence(void **state G_GNUC_UNUSED)
         {"check='all'", "o:part", "s:20", "false"},
         {"check='at least one'", "o:part", "s:10", "true"},
         {"check='at least one'", "o:part", "s:20", "unknown"},
+        {"check='only one'", "o:part", "s:10", "unknown"},
+        {"check='only one'", "o:part", "s:20", "unknown"},
         {"check='none satisfy'", "o:part", "s:10", "false"},
         {"check='none satisfy'", "o:part", "s:20", "unknown"},
         {"check='all' check_existence='none_exist'", "o:part", "", "false"},
