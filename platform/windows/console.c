@@ -41,7 +41,9 @@ windows_begin(gchar **argv)
     for (gint fd = 0; fd <= 2; fd++)
         _setmode(fd, _O_BINARY);
     /* GLib prints in the console's code page, also to a file */
-    if (GetConsoleOutputCP() != 0 && SetConsoleOutputCP(CP_UTF8))
+    if (GetConsoleOutputCP() == 0) /* without one GLib would warn while it prints, if not told */
+        g_setenv("LANG", "C.UTF-8", FALSE);
+    else if (SetConsoleOutputCP(CP_UTF8))
         atexit(restore_output);
     /* a console gets each byte by itself otherwise, and shows no character that has several */
     setvbuf(stdout, NULL, _IOFBF, BUFFER_BYTES);
