@@ -46,7 +46,8 @@ string(JOIN " " link_flags
     -fstack-protector-strong
     -Wl,--exclude-libs,libssp.a
     -Wl,--dynamicbase,--nxcompat,--high-entropy-va
-    -Wl,--no-insert-timestamp)
+    -Wl,--no-insert-timestamp
+    -Wl,--disable-auto-image-base)
 set(CMAKE_EXE_LINKER_FLAGS_INIT "${link_flags}")
 set(CMAKE_SHARED_LINKER_FLAGS_INIT "${link_flags}")
 

@@ -107,6 +107,26 @@ class Installation(unittest.TestCase):
                     self.assertEqual(file.read(), "prefix=${pcfiledir}/../..\n"
                                      "libdir=${prefix}/lib\nLibs: -L${libdir} -la\n")
 
+    def test_links_become_what_they_name(self):
+        with tempfile.TemporaryDirectory() as folder:
+            installed = folder + "/assay"
+            os.makedirs(installed + "/share")
+            with open(installed + "/share/file", "w", encoding="utf-8") as file:
+                file.write("contents")
+            os.symlink("/assay/share/file", installed + "/absolute")
+            os.symlink("share/file", installed + "/relative")
+            store.replace_links(SimpleNamespace(stage=folder), installed)
+            for name in ("absolute", "relative"):
+                self.assertFalse(os.path.islink(os.path.join(installed, name)))
+                with open(os.path.join(installed, name), encoding="utf-8") as file:
+                    self.assertEqual(file.read(), "contents")
+
+    def test_links_that_lead_nowhere_are_seen(self):
+        with tempfile.TemporaryDirectory() as folder:
+            self.assertEqual(store.dangling(folder), [])
+            os.symlink("/nowhere/else", folder + "/link")
+            self.assertEqual(store.dangling(folder), [folder + "/link leads nowhere"])
+
 
 if __name__ == "__main__":
     unittest.main()

@@ -18,7 +18,9 @@ CXX = TRIPLE + "-g++-win32"
 PREFIX = "/assay"
 HARDENED = ["-O2", "-g0", "-fstack-protector-strong"]
 HARDENED_LINK = ["-static-libgcc", "-fstack-protector-strong", "-Wl,--exclude-libs,libssp.a",
-                 "-Wl,--dynamicbase,--nxcompat,--high-entropy-va,--no-insert-timestamp"]
+                 "-Wl,--dynamicbase,--nxcompat,--high-entropy-va,--no-insert-timestamp",
+                 # ld makes an image base of the output's path, unless told not to
+                 "-Wl,--disable-auto-image-base"]
 
 
 def compile_flags(job, defines=()):
@@ -48,11 +50,11 @@ def matches(job, patterns):
     return found
 
 
-def install_headers(job, headers):
-    """HEADERS: pairs of a pattern and a folder below include/."""
-    for pattern, folder in headers:
+def install_files(job, files, below):
+    """FILES: pairs of a pattern and a folder below BELOW."""
+    for pattern, folder in files:
         for name in matches(job, [pattern]):
-            shutil.copy(name, installed(job, "include", folder, os.path.basename(name)))
+            shutil.copy(name, installed(job, below, folder, os.path.basename(name)))
 
 
 def write_pc(job, name, libs, requires="", include=""):
@@ -179,13 +181,14 @@ class Direct:
     """A few files and one library, compiled without a build system.
 
     PREPARE: commands of the building machine that make sources. SOURCES: patterns in the tree.
-    HEADERS: pairs of pattern and folder below include/. NAME: the library's, without "lib"; DLL:
-    the file's name, or none for a static library. PC: names of its .pc files.
+    HEADERS, DATA: pairs of pattern and folder below include/ or share/. NAME: the library's, without
+    "lib"; DLL: the file's name, or none for a static library. PC: names of its .pc files.
     """
 
     name: str
     sources: tuple
     headers: tuple
+    data: tuple = ()
     dll: str = ""
     pc: tuple = ()
     pc_include: str = ""
@@ -226,7 +229,8 @@ class Direct:
     def build(self, job):
         for command in self.prepare:
             job.run(list(command), cwd=job.source)
-        install_headers(job, self.headers)
+        install_files(job, self.headers, "include")
+        install_files(job, self.data, "share")
         tree = os.path.join(job.folder, "build")
         os.makedirs(tree)
         with open(os.path.join(tree, "build.ninja"), "w", encoding="utf-8") as file:
@@ -253,7 +257,7 @@ class OpenSSL:
         job.run(["make", job.parallel, "libcrypto.a", "libssl.a"], cwd=job.source)
         for name in ("libcrypto.a", "libssl.a"):
             shutil.copy(os.path.join(job.source, name), installed(job, "lib", name))
-        install_headers(job, [("include/openssl/*.h", "openssl")])
+        install_files(job, [("include/openssl/*.h", "openssl")], "include")
         write_pc(job, "openssl", "-lssl -lcrypto -lws2_32 -lgdi32 -lcrypt32")
 
 

@@ -101,16 +101,30 @@ LIBRARIES = (
             needs=("zlib",), seconds=20),
     Library("expat", "expat", CMake((
         "EXPAT_BUILD_EXAMPLES=OFF", "EXPAT_BUILD_TESTS=OFF", "EXPAT_BUILD_TOOLS=OFF",
-        "EXPAT_BUILD_DOCS=OFF"), folder="expat"), patches=("expat-dtd-is-one.patch",), seconds=7),
+        "EXPAT_BUILD_DOCS=OFF"), folder="expat"), seconds=8),
     Library("freetype", "freetype", Meson((
         "png=disabled", "harfbuzz=disabled", "bzip2=disabled", "brotli=disabled", "zlib=system",
         "tests=disabled")), needs=("zlib",), seconds=22),
     Library("fontconfig", "fontconfig", Meson((
         "tests=disabled", "doc=disabled", "nls=disabled", "tools=disabled",
-        "cache-build=disabled")), needs=("freetype", "expat", "intl"), seconds=23),
+        "cache-build=disabled"),
+        # its DLL looks for etc/fonts beside the folder it is in
+        defines=("DLL_EXPORT",)), needs=("freetype", "expat", "intl"), seconds=23),
     Library("pixman", "pixman", Meson((
         "gtk=disabled", "libpng=disabled", "tests=disabled", "openmp=disabled")), seconds=21),
     Library("fribidi", "fribidi", Meson(("docs=false",)), seconds=8),
+    Library("libdatrie", "libdatrie", Direct(
+        "datrie", ("datrie/*.c",),
+        (("datrie/alpha-map.h", "datrie"), ("datrie/trie*.h", "datrie"),
+         ("datrie/typedefs.h", "datrie")), dll="libdatrie-1.dll", pc=("datrie-0.2",)), seconds=1),
+    # where words end in Thai: a dictionary, made of its word lists
+    Library("libthai", "libthai", Direct(
+        "thai", ("src/*.c", "src/*/*.c"), (("include/thai/*.h", "thai"),),
+        data=(("data/thbrk.tri", "libthai"),), dll="libthai-0.dll", pc=("libthai",),
+        prepare=(("sh", "-c", "sort -u data/tdict-*.txt >data/tdict.txt"),
+                 ("trietool", "-p", "data", "thbrk", "add-list", "-e", "utf-8", "data/tdict.txt")),
+        include=("include",), uses=("datrie-0.2",)),
+            needs=("libdatrie",), patches=("libthai-beside-the-dll.patch",), seconds=3),
     # all of HarfBuzz and its subsetter in one library
     Library("harfbuzz", "harfbuzz", Direct(
         "harfbuzz", ("src/harfbuzz.cc", "src/hb-subset*.cc", "src/graph/gsubgpos-*.cc"),
@@ -129,8 +143,8 @@ LIBRARIES = (
             needs=("libpng", "pixman", "fontconfig"), patches=("cairo-meson.patch",), seconds=91),
     Library("pango", "pango1.0", Meson((
         "introspection=disabled", "gtk_doc=false", "install-tests=false", "fontconfig=enabled",
-        "freetype=enabled", "sysprof=disabled", "libthai=disabled", "cairo=enabled",
-        "xft=disabled")), needs=("cairo", "harfbuzz", "fribidi"), seconds=40),
+        "freetype=enabled", "sysprof=disabled", "libthai=enabled", "cairo=enabled",
+        "xft=disabled")), needs=("cairo", "harfbuzz", "fribidi", "libthai"), seconds=40),
     Library("nghttp2", "nghttp2", CMake((
         "ENABLE_LIB_ONLY=ON", "ENABLE_SHARED_LIB=ON", "ENABLE_STATIC_LIB=OFF", "ENABLE_DOC=OFF")),
             seconds=12),

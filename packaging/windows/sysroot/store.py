@@ -76,14 +76,16 @@ class Recipe:
     def _key(self, library):
         parts = [self.compiler, builders.PREFIX, *builders.HARDENED, *builders.HARDENED_LINK,
                  repr(library.build), inspect.getsource(type(library.build)),
-                 inspect.getsource(tidy), inspect.getsource(make_relocatable)]
+                 inspect.getsource(tidy), inspect.getsource(make_relocatable),
+                 inspect.getsource(replace_links)]
         parts += [pin.sha256 for pin in self.pins_of(library)]
         parts += [sources.sha256_of(name) for name in files_of(library)]
         parts += [self.keys[name] for name in direct_needs(library)]
         return hashlib.sha256("\n".join(parts).encode()).hexdigest()[:16]
 
     def key(self):
-        return hashlib.sha256("\n".join(self.keys.values()).encode()).hexdigest()[:16]
+        parts = [*self.keys.values(), inspect.getsource(Store.write_list)]
+        return hashlib.sha256("\n".join(parts).encode()).hexdigest()[:16]
 
     def pins_of(self, library):
         return self.pins[library.source] if library.source else []
@@ -120,7 +122,7 @@ class Job:
     def environment(self, more=None):
         keep = ("PATH", "HOME", "TMPDIR", "http_proxy", "https_proxy")
         return {**{name: os.environ[name] for name in keep if name in os.environ},
-                "LC_ALL": "C.UTF-8", "TZ": "UTC", "SOURCE_DATE_EPOCH": "1672531200",
+                "LC_ALL": "C.UTF-8", "TZ": "UTC", "SOURCE_DATE_EPOCH": str(programs.EPOCH),
                 "PYTHONUNBUFFERED": "1",
                 "PKG_CONFIG_LIBDIR": self.root + "/lib/pkgconfig", **(more or {})}
 
@@ -156,6 +158,13 @@ def link_file(source, target):
     os.link(source, target)
 
 
+def dangling(folder):
+    """Sentences about links that lead nowhere."""
+    return ["%s leads nowhere" % os.path.join(place, name)
+            for place, folders, names in os.walk(folder) for name in folders + names
+            if not os.path.exists(os.path.join(place, name))]
+
+
 def collect_licenses(job):
     """What the distribution knows about the licences, and the texts of the original."""
     target = os.path.join(job.stage + builders.PREFIX, "share/licenses", job.name)
@@ -183,10 +192,22 @@ def make_relocatable(installed):
             file.write(text)
 
 
+def replace_links(job, installed):
+    """Windows has no links: each becomes a copy of what it names."""
+    for folder, _, names in os.walk(installed):
+        for name in (n for n in names if os.path.islink(os.path.join(folder, n))):
+            path = os.path.join(folder, name)
+            target = os.readlink(path)
+            os.unlink(path)
+            shutil.copy(job.stage + target if os.path.isabs(target)
+                        else os.path.join(folder, target), path)
+
+
 def tidy(job):
     """Leaves out what nobody needs of an installation, and strips programs and DLLs."""
     installed = job.stage + builders.PREFIX
-    for folder in ("share/man", "share/doc", "share/gtk-doc", "share/info"):
+    replace_links(job, installed)
+    for folder in ("man", "share/man", "share/doc", "share/gtk-doc", "share/info"):
         shutil.rmtree(os.path.join(installed, folder), ignore_errors=True)
     for name in glob.glob(installed + "/lib/*.la"):
         os.unlink(name)
@@ -295,13 +316,25 @@ class Store:
                                         in direct_needs(self.recipe.libraries[n]))]
         return sorted(names, key=lambda n: (-self.recipe.seconds_to_end(n), n))
 
+    def write_list(self, path):
+        """Which library is what: name, version of the source package, needs, programs."""
+        with open(path, "w", encoding="utf-8") as file:
+            for library in self.recipe.libraries.values():
+                pins = self.recipe.pins_of(library)
+                found = programs.programs(self.path(library.name))
+                file.write("\t".join((
+                    library.name, pins[0].version if pins else "-",
+                    " ".join(direct_needs(library)),
+                    " ".join(os.path.basename(name) for name in found))) + "\n")
+
     def assemble(self):
         """The sysroot: one tree with everything, if its programs are as they must be."""
         scratch = os.path.join(self.folder, "work", "sysroot")
         shutil.rmtree(scratch, ignore_errors=True)
         for name in self.recipe.libraries:
             link_tree(self.path(name), scratch)
-        wrong = programs.complaints(scratch, self.folder, builders.TRIPLE + "-objdump")
+        self.write_list(os.path.join(scratch, "share/libraries.tsv"))
+        wrong = programs.complaints(scratch, (self.folder,)) + dangling(scratch)
         if wrong:
             raise SysrootError("\n".join(["the programs are not as they must be", *wrong]))
         os.replace(scratch, self.sysroot())
