@@ -12,13 +12,14 @@ set(ASSAY_TEST_DATA "${default_test_data}" CACHE PATH "Real data for tests; they
 set(ASSAY_TEST_PROGRAM "${CMAKE_BINARY_DIR}/bin/assay")
 
 set(ASSAY_TEST_FONTS "${CMAKE_BINARY_DIR}/tests/fonts.conf")
+set(ASSAY_TEST_FONT_CACHE "<cachedir>${CMAKE_BINARY_DIR}/tests/fontconfig</cachedir>")
 configure_file("${CMAKE_SOURCE_DIR}/tests/support/fonts.conf.in" "${ASSAY_TEST_FONTS}" @ONLY)
-# wine's programs read a file of their own: to them a folder for caches without a drive is one of the sysroot
-if(WIN32)
-    set(ASSAY_TEST_DRIVE "Z:")
-    configure_file("${CMAKE_SOURCE_DIR}/tests/support/fonts.conf.in"
-                   "${CMAKE_BINARY_DIR}/tests/wine-fonts.conf" @ONLY)
-endif()
+# wine's programs read a file of their own, as does wine itself, which is one of Linux: no path of a cache is
+# the same folder for both, the user's cache is
+set(ASSAY_TEST_WINE_FONTS "${CMAKE_BINARY_DIR}/tests/wine-fonts.conf")
+set(ASSAY_TEST_FONT_CACHE "<cachedir prefix=\"xdg\">assay/wine-fonts</cachedir>")
+configure_file(
+    "${CMAKE_SOURCE_DIR}/tests/support/fonts.conf.in" "${ASSAY_TEST_WINE_FONTS}" @ONLY)
 
 set(ASSAY_TEST_ENVIRONMENT
     "G_DEBUG=fatal-criticals"
@@ -30,7 +31,7 @@ set(ASSAY_TEST_ENVIRONMENT
     "ASSAY_BUILD_DIR=${CMAKE_BINARY_DIR}"
     "ASSAY_PROGRAM=${ASSAY_TEST_PROGRAM}"
     "FONTCONFIG_FILE=${ASSAY_TEST_FONTS}"
-    "ASSAY_WINE_FONTCONFIG_FILE=${CMAKE_BINARY_DIR}/tests/wine-fonts.conf"
+    "ASSAY_WINE_FONTCONFIG_FILE=${ASSAY_TEST_WINE_FONTS}"
     "ASAN_OPTIONS=detect_leaks=1:detect_stack_use_after_return=1:strict_string_checks=1"
     "LSAN_OPTIONS=suppressions=${CMAKE_SOURCE_DIR}/tests/lsan.supp:print_suppressions=0"
     "UBSAN_OPTIONS=print_stacktrace=1:halt_on_error=1")
