@@ -47,6 +47,25 @@ sink_keep_mode(FileSink *self, gint needed)
         g_chmod(self->temporary, (gint)(status.st_mode & 0777) | needed);
 }
 
+/* a stream of GIO's has no way to sync what it wrote */
+static FILE *
+create_file(const gchar *path, gboolean *out_exists, GError **error)
+{
+    g_autoptr(GOutputStream) stream = file_create(path, out_exists, error);
+    FILE *file;
+
+    if (stream == NULL)
+        return NULL;
+    if (!g_output_stream_close(stream, NULL, error)) {
+        assay_error_convert(error);
+        return NULL;
+    }
+    file = g_fopen(path, "r+b");
+    if (file == NULL)
+        assay_error_set_errno(error, errno, "cannot be opened");
+    return file;
+}
+
 static gboolean
 sink_open_temporary(FileSink *self, GError **error)
 {
@@ -56,9 +75,11 @@ sink_open_temporary(FileSink *self, GError **error)
         g_clear_error(error);
         g_free(self->temporary);
         self->temporary = g_strdup_printf("%s.%08x.tmp", self->path, g_random_int());
-        self->file = file_create(self->temporary, &exists, error);
+        self->file = create_file(self->temporary, &exists, error);
     }
     if (self->file == NULL) {
+        if (!exists)
+            g_unlink(self->temporary);
         g_clear_pointer(&self->temporary, g_free);
         g_prefix_error(error, "cannot write '%s': ", self->path);
         self->failed = TRUE;

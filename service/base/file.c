@@ -117,26 +117,20 @@ keep_reason(GError **error)
 }
 
 /* fopen() has no portable way to insist on a new file */
-FILE *
+GOutputStream *
 file_create(const gchar *path, gboolean *out_exists, GError **error)
 {
     g_autoptr(GFile) target = g_file_new_for_path(path);
     g_autoptr(GError) local = NULL;
-    g_autoptr(GFileOutputStream) stream = g_file_create(target, G_FILE_CREATE_NONE, NULL, &local);
-    FILE *file = NULL;
+    GFileOutputStream *stream = g_file_create(target, G_FILE_CREATE_NONE, NULL, &local);
 
-    if (stream != NULL && g_output_stream_close(G_OUTPUT_STREAM(stream), NULL, &local)) {
-        file = g_fopen(path, "r+b");
-        if (file == NULL)
-            assay_error_set_errno(&local, errno, "cannot be opened");
-    }
     *out_exists = g_error_matches(local, G_IO_ERROR, G_IO_ERROR_EXISTS);
-    if (local != NULL) {
-        assay_error_convert(&local);
-        keep_reason(&local);
-        g_propagate_error(error, g_steal_pointer(&local));
-    }
-    return file;
+    if (stream != NULL)
+        return G_OUTPUT_STREAM(stream);
+    assay_error_convert(&local);
+    keep_reason(&local);
+    g_propagate_error(error, g_steal_pointer(&local));
+    return NULL;
 }
 
 gchar *

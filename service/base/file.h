@@ -2,7 +2,6 @@
 #pragma once
 
 #include <gio/gio.h>
-#include <stdio.h>
 
 G_BEGIN_DECLS
 
@@ -43,9 +42,9 @@ file_read_text(const gchar *path, gsize max_bytes, GError **error) G_GNUC_WARN_U
  *
  * Creates a file of the mode that new files have. What is there is never opened.
  *
- * Returns: (transfer full): it, for binary writing, or %NULL with an %ASSAY_ERROR
+ * Returns: (transfer full): what writes to it, unbuffered, or %NULL with an %ASSAY_ERROR
  */
-FILE *
+GOutputStream *
 file_create(const gchar *path, gboolean *out_exists, GError **error) G_GNUC_WARN_UNUSED_RESULT;
 
 /**

@@ -238,9 +238,9 @@ mark_folder(const gchar *root, const gchar *path, GError **error)
 {
     g_autofree gchar *mark = spelled_file(root, path, SPELLING_FOLDER);
     gboolean exists = FALSE;
-    FILE *file = file_create(mark, &exists, error);
+    g_autoptr(GOutputStream) file = file_create(mark, &exists, error);
 
-    return file != NULL && fclose(file) == 0;
+    return file != NULL && g_output_stream_close(file, NULL, error);
 }
 
 gboolean

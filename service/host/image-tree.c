@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "host/image-tree.h"
 
-#include <errno.h>
 #include <glib/gstdio.h>
 #include <string.h>
 
@@ -347,11 +346,11 @@ place_folder(ImageTree *self, const gchar *path, guint32 mode, GError **error)
 }
 
 /* never opens what is there: a link there would lead elsewhere */
-static FILE *
+static GOutputStream *
 create_file(ImageTree *self, const gchar *path, const gchar *full, GError **error)
 {
     gboolean exists = FALSE;
-    FILE *file = file_create(full, &exists, error);
+    GOutputStream *file = file_create(full, &exists, error);
 
     if (file != NULL || !exists)
         return file;
@@ -360,7 +359,15 @@ create_file(ImageTree *self, const gchar *path, const gchar *full, GError **erro
 }
 
 static gboolean
-copy_content(ImageTree *self, const ArchiveMember *member, FILE *file, GError **error)
+set_unwritten(GError **error)
+{
+    assay_error_convert(error);
+    g_prefix_error(error, "cannot be written: ");
+    return FALSE;
+}
+
+static gboolean
+copy_content(ImageTree *self, const ArchiveMember *member, GOutputStream *file, GError **error)
 {
     for (;;) {
         const gssize count =
@@ -371,10 +378,8 @@ copy_content(ImageTree *self, const ArchiveMember *member, FILE *file, GError **
         if (!count_bytes(self, (guint64)count, error) ||
             !image_check_cancelled(self->cancellable, error))
             return FALSE;
-        if (fwrite(self->buffer, 1, (gsize)count, file) != (gsize)count) {
-            assay_error_set_errno(error, errno, "cannot be written");
-            return FALSE;
-        }
+        if (!g_output_stream_write_all(file, self->buffer, (gsize)count, NULL, NULL, error))
+            return set_unwritten(error);
     }
 }
 
@@ -382,24 +387,20 @@ static gboolean
 place_file(ImageTree *self, const gchar *path, const ArchiveMember *member, GError **error)
 {
     g_autofree gchar *full = NULL;
-    FILE *file;
-    gboolean is_fine;
+    g_autoptr(GOutputStream) file = NULL;
 
     if (!clear_way(self, path, error))
         return FALSE;
     full = full_path(self, path);
     file = create_file(self, path, full, error);
-    is_fine = file != NULL;
-
-    if (is_fine && member->size <= self->limits.max_file_bytes)
-        is_fine = copy_content(self, member, file, error);
-    if (file != NULL && fclose(file) != 0 && is_fine) {
-        assay_error_set_errno(error, errno, "cannot be written");
+    if (file == NULL)
         return FALSE;
-    }
-    if (is_fine)
-        set_mode(full, member->mode, 0600);
-    return is_fine;
+    if (member->size <= self->limits.max_file_bytes && !copy_content(self, member, file, error))
+        return FALSE;
+    if (!g_output_stream_close(file, NULL, error))
+        return set_unwritten(error);
+    set_mode(full, member->mode, 0600);
+    return TRUE;
 }
 
 static gboolean
