@@ -9,6 +9,7 @@
 #include <glib/gstdio.h>
 
 #include "base/error.h"
+#include "base/file.h"
 #include "base/root.h"
 
 /* built where names can mean something else than a file of the folder they are looked for in */
@@ -110,6 +111,22 @@ test_a_root_is_named_in_any_way(void **state)
     assert_string_equal(f->text, "C:\\");
 }
 
+static void
+test_files_are_not_written_by_such_names(void **state)
+{
+    static const gchar *const names[] = {"nul", "NUL.txt", "com1", "a:b", "a.", "a ", "a?b"};
+    Fixture *f = *state;
+
+    for (gsize i = 0; i < G_N_ELEMENTS(names); i++) {
+        g_autofree gchar *path = g_build_filename(f->root, names[i], NULL);
+
+        if (file_sink_new(path, &f->error) != NULL)
+            fail_msg("%s is written", names[i]);
+        assert_true(g_error_matches(f->error, ASSAY_ERROR, ASSAY_ERROR_USAGE));
+        g_clear_error(&f->error);
+    }
+}
+
 #define ROOT_TEST(function) cmocka_unit_test_setup_teardown(function, setup, teardown)
 
 int
@@ -118,6 +135,7 @@ main(void)
     const struct CMUnitTest tests[] = {
         ROOT_TEST(test_names_do_not_lead_out_of_the_root),
         ROOT_TEST(test_a_root_is_named_in_any_way),
+        ROOT_TEST(test_files_are_not_written_by_such_names),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);
