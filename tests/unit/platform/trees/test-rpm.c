@@ -443,6 +443,46 @@ test_an_unreadable_kind_is_an_error(void **state)
     }
 }
 
+typedef struct {
+    gchar *path;
+    gint stop; /* atomic */
+} Writer;
+
+static gpointer
+write_on(gpointer user_data)
+{
+    Writer *writer = user_data;
+    g_autoptr(GFile) file = g_file_new_for_path(writer->path);
+
+    for (guint64 second = 1000000; !g_atomic_int_get(&writer->stop); second++)
+        g_file_set_attribute_uint64(file, G_FILE_ATTRIBUTE_TIME_MODIFIED, second,
+                                    G_FILE_QUERY_INFO_NONE, NULL, NULL);
+    return NULL;
+}
+
+static void
+test_what_is_written_to_meanwhile_is_busy(void **state)
+{
+    Fixture *f = *state;
+    Writer writer = {.path = g_build_filename(f->folder, "Packages", NULL)};
+    gboolean is_busy = FALSE;
+    GThread *thread;
+
+    make_bdb(f);
+    write_file(f, "Packages", f->bytes->len);
+    check_all(f);
+    thread = g_thread_new("writer", write_on, &writer);
+    for (guint i = 0; i < 1000 && !is_busy; i++) {
+        is_busy = !collect(f) && g_error_matches(f->error, ASSAY_ERROR, ASSAY_ERROR_BUSY);
+        g_thread_yield();
+    }
+    g_atomic_int_set(&writer.stop, TRUE);
+    g_thread_join(thread);
+    g_free(writer.path);
+    assert_true(is_busy);
+    assert_non_null(strstr(f->error->message, "'/var/lib/rpm/Packages': it was written to"));
+}
+
 static void
 test_the_newest_kind_of_database_is_read(void **state)
 {
@@ -477,6 +517,7 @@ main(void)
         CASE(test_a_cut_database_of_berkeley_db_is_an_error),
         CASE(test_what_is_no_database_is_an_error),
         CASE(test_an_unreadable_kind_is_an_error),
+        CASE(test_what_is_written_to_meanwhile_is_busy),
         CASE(test_the_newest_kind_of_database_is_read),
     };
 
