@@ -17,6 +17,14 @@ WINDOWS = os.path.join(SOURCE, "packaging", "windows")
 RUN = os.path.join(SOURCE, "tests", "fixtures", "runs", "one-host.xml")
 BUILD, SYSROOT, VERSION = sys.argv[1:4]
 MAX_BYTES = 25_000_000
+# words of a sentence; without the dictionary, which is found from its DLL, lines end within them
+THAI_WORDS = ("ประเทศ", "ไทย", "มี", "ประชากร", "มาก", "กว่า", "หก", "สิบ", "ล้าน", "คน", "และ", "กรุงเทพมหานคร", "เป็น",
+              "เมืองหลวง", "ที่", "ใหญ่", "ที่สุด", "ของ", "ประเทศ")
+THAI = """<root xmlns="http://www.w3.org/1999/XSL/Format"><layout-master-set>
+<simple-page-master master-name="p" page-width="48mm" page-height="100mm"><region-body/>
+</simple-page-master></layout-master-set><page-sequence master-reference="p">
+<flow flow-name="xsl-region-body"><block font-size="10pt">%s</block></flow>
+</page-sequence></root>""" % "".join(THAI_WORDS)
 # what a library of the zip may need and Windows has
 OF_WINDOWS = re.compile(r"(?!lib|zlib)[a-z0-9_.-]+\.(dll|drv)$", re.I)
 MUST_HAVE = ("README.txt", "LICENSE.txt", "bin/assay.exe", "bin/libthai-0.dll", "doc/windows.md",
@@ -116,6 +124,18 @@ class WindowsZipTest(unittest.TestCase):
         self.assertTrue(text.startswith("<!DOCTYPE html>") and text.endswith("</html>\n"))
         self.assertRegex(text, r"CVE-\d{4}-\d+")
         self.assertEqual(re.findall(r'(?:src|href)="https?://[^"]*\.(?:js|css|woff2?)"', text), [])
+
+    def test_thai_lines_end_where_words_do(self):
+        with open(os.path.join(self.place, "thai.fo"), "w", encoding="utf-8") as file:
+            file.write(THAI)
+        self.run_program("fo", "thai.fo", "--quiet", "--format", "areas", "--output", "thai.txt")
+        text = bytes_of(os.path.join(self.place, "thai.txt")).decode("utf-8")
+        lines = re.findall(r'^ *text .*"(.*)" \[', text, re.M)
+        self.assertEqual("".join(lines), "".join(THAI_WORDS))
+        self.assertGreater(len(lines), 4)
+        ends = {"".join(THAI_WORDS[:i + 1]) for i in range(len(THAI_WORDS))}
+        for i in range(len(lines)):
+            self.assertIn("".join(lines[:i + 1]), ends)
 
     def test_pdf_report_has_the_words_and_the_faces(self):
         self.run_program("report", RUN, "--format", "pdf", "--output", "bericht.pdf")
