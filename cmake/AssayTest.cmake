@@ -25,6 +25,8 @@ set(ASSAY_TEST_ENVIRONMENT
     "G_DEBUG=fatal-criticals"
     "G_SLICE=always-malloc"
     "LC_ALL=C.UTF-8"
+    # under wine there is no console whose code page GLib could ask for, and it warns while it prints
+    "LANG=C.UTF-8"
     "TZ=UTC"
     "ASSAY_TEST_DATA=${ASSAY_TEST_DATA}"
     "ASSAY_SOURCE_DIR=${CMAKE_SOURCE_DIR}"
