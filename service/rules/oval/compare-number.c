@@ -112,8 +112,8 @@ boolean_parse(const gchar *text, gint *out_value, GError **error)
 gboolean
 oval_order_boolean(const gchar *wanted, const gchar *seen, gint *out_order, GError **error)
 {
-    gint a;
-    gint b;
+    gint a = 0;
+    gint b = 0;
 
     if (!boolean_parse(wanted, &a, error) || !boolean_parse(seen, &b, error))
         return FALSE;
