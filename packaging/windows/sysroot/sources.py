@@ -20,7 +20,11 @@ KEYRING = "/usr/share/keyrings/debian-archive-keyring.gpg"
 
 
 class SourceError(Exception):
-    """A source package is missing or is not what was pinned."""
+    """A source package is not what was pinned."""
+
+
+class SourceUnavailable(SourceError):
+    """The archive does not give a source package."""
 
 
 def sha256_of(path):
@@ -126,13 +130,13 @@ def fetch(pins, folder, apt):
     try:
         apt.download(package, version, only_tarball, folder)
     except subprocess.CalledProcessError as error:
-        raise SourceError(
+        raise SourceUnavailable(
             "%s %s could not be downloaded; the archive has: %s. If the version is gone, pin"
             " another: build-sysroot --pin %s=VERSION"
             % (package, version, " ".join(apt.versions(package)), package)) from error
     absent = missing(pins, folder)
     if absent:
-        raise SourceError("%s %s: the archive gave no %s" % (package, version, absent[0].file))
+        raise SourceUnavailable("%s %s: the archive gave no %s" % (package, version, absent[0].file))
 
 
 def unpack(pins, folder, into, run):
