@@ -704,3 +704,26 @@ archive_reader_free(ArchiveReader *self)
     g_free(self->name);
     g_free(self);
 }
+
+ArchiveReader *
+archive_reader_open_document(const gchar *path, const ArchiveMember **out_document, GError **error)
+{
+    g_autoptr(ArchiveReader) self = archive_reader_open(path, NULL, error);
+    g_autoptr(GError) failure = NULL;
+
+    if (self == NULL)
+        return NULL;
+    if (!archive_reader_next(self, out_document, &failure)) {
+        if (failure == NULL)
+            g_set_error(&failure, ASSAY_ERROR, ASSAY_ERROR_INVALID_DATA, "%s: an empty archive",
+                        path);
+        g_propagate_error(error, g_steal_pointer(&failure));
+        return NULL;
+    }
+    if (archive_reader_is_container(self)) {
+        g_set_error(error, ASSAY_ERROR, ASSAY_ERROR_INVALID_DATA,
+                    "%s: an archive, expected an XML document", path);
+        return NULL;
+    }
+    return g_steal_pointer(&self);
+}

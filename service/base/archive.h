@@ -100,6 +100,20 @@ gboolean
 archive_reader_next(ArchiveReader *self, const ArchiveMember **out_member, GError **error);
 
 /**
+ * archive_reader_open_document:
+ * @path: a file that is one document, plain or compressed
+ * @out_document: (out): the document, owned by the archive
+ * @error: (nullable): return location for an error
+ *
+ * Returns: (transfer full): the archive, or %NULL with an error of archive_reader_open(), or
+ *   %ASSAY_ERROR_INVALID_DATA if there is nothing in it or it is a container
+ */
+ArchiveReader *
+archive_reader_open_document(const gchar *path,
+                             const ArchiveMember **out_document,
+                             GError **error) G_GNUC_WARN_UNUSED_RESULT;
+
+/**
  * archive_reader_is_container:
  * @self: an archive
  *

@@ -382,18 +382,10 @@ xml_parse(const Stream *stream, const XmlLimits *limits, GError **error)
 xmlDoc *
 xml_parse_file(const gchar *path, const XmlSelection *selection, GError **error)
 {
-    g_autoptr(ArchiveReader) archive = archive_reader_open(path, NULL, error);
     const ArchiveMember *member = NULL;
+    g_autoptr(ArchiveReader) archive = archive_reader_open_document(path, &member, error);
 
-    if (archive == NULL || !archive_reader_next(archive, &member, error)) {
-        if (archive != NULL && error != NULL && *error == NULL)
-            g_set_error(error, ASSAY_ERROR, ASSAY_ERROR_INVALID_DATA, "%s: an empty archive", path);
+    if (archive == NULL)
         return NULL;
-    }
-    if (archive_reader_is_container(archive)) {
-        g_set_error(error, ASSAY_ERROR, ASSAY_ERROR_INVALID_DATA,
-                    "%s: an archive, expected an XML document", path);
-        return NULL;
-    }
     return parse_selection(&member->stream, NULL, selection, error);
 }

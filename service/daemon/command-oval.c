@@ -37,16 +37,11 @@ typedef gpointer (*ReadDocument)(const Stream *stream, gpointer user_data, GErro
 static gpointer
 read_file(const gchar *path, ReadDocument parse, gpointer user_data, GError **error)
 {
-    g_autoptr(ArchiveReader) archive = archive_reader_open(path, NULL, error);
     const ArchiveMember *member = NULL;
+    g_autoptr(ArchiveReader) archive = archive_reader_open_document(path, &member, error);
 
     if (archive == NULL)
         return NULL;
-    if (!archive_reader_next(archive, &member, error)) {
-        if (error != NULL && *error == NULL)
-            g_set_error(error, ASSAY_ERROR, ASSAY_ERROR_INVALID_DATA, "%s: an empty archive", path);
-        return NULL;
-    }
     return parse(&member->stream, user_data, error);
 }
 

@@ -140,15 +140,20 @@ compare_in_order(const OvalWanted *wanted, const gchar *seen, GError **error)
 static OvalResult
 compare_pattern(const OvalWanted *wanted, const gchar *seen, GError **error)
 {
-    g_autoptr(Pattern) own = NULL;
-    const Pattern *pattern = wanted->pattern;
-    gboolean matches;
+    g_autoptr(Pattern) pattern = NULL;
+    g_autoptr(PatternMatch) own = NULL;
+    PatternMatch *match = wanted->match;
+    gboolean found;
 
-    if (pattern == NULL)
-        pattern = own = pattern_new(wanted->value, PATTERN_NONE, error);
-    if (pattern == NULL || !pattern_matches(pattern, seen, &matches, error))
+    if (match == NULL) {
+        pattern = pattern_new(wanted->value, PATTERN_NONE, error);
+        if (pattern == NULL)
+            return OVAL_RESULT_ERROR;
+        match = own = pattern_match_new(pattern);
+    }
+    if (!pattern_match_find(match, seen, strlen(seen), 0, &found, error))
         return OVAL_RESULT_ERROR;
-    return matches ? OVAL_RESULT_TRUE : OVAL_RESULT_FALSE;
+    return found ? OVAL_RESULT_TRUE : OVAL_RESULT_FALSE;
 }
 
 /* case as Unicode folds it, not as a locale does */

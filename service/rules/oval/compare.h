@@ -91,7 +91,8 @@ oval_operation_from_name(const gchar *name, OvalOperation *out_operation);
  * @datatype: as what both values are understood
  * @operation: how they are compared
  * @value: the value of the content
- * @pattern: (nullable): @value compiled, where @operation is a pattern match and it was compiled before
+ * @match: (nullable): room for matches of @value, where @operation is a pattern match and it was compiled
+ *   before
  *
  * One side of a comparison. All is borrowed.
  */
@@ -99,7 +100,7 @@ typedef struct {
     OvalDatatype datatype;
     OvalOperation operation;
     const gchar *value;
-    const Pattern *pattern;
+    PatternMatch *match;
 } OvalWanted;
 
 /**

@@ -33,7 +33,7 @@ struct _OvalEvaluator {
     OvalMemo *tests;       /* of OvalTestResult */
     OvalMemo *objects;     /* of OvalCollected */
     OvalMemo *variables;   /* of OvalValues */
-    Pattern **patterns;    /* of entities, once compiled */
+    GHashTable *patterns;  /* of texts, once compiled; see oval_evaluator_match() */
     guint depth;           /* of what is running */
     gint64 now;
 };
@@ -59,6 +59,28 @@ oval_evaluator_criterion(OvalEvaluator *self, guint index);
  */
 OvalResult
 oval_evaluator_state(OvalEvaluator *self, guint index, const OvalItem *item, gchar **out_message);
+
+/**
+ * oval_evaluator_match:
+ * @self: an evaluator
+ * @text: a regular expression
+ * @error: (nullable): return location for an error
+ *
+ * Compiles each expression once, however many items and entities it is looked for in.
+ *
+ * Returns: (transfer none): room for its matches, valid until the next call, or %NULL with an error of
+ *   pattern_new()
+ */
+PatternMatch *
+oval_evaluator_match(OvalEvaluator *self, const gchar *text, GError **error);
+
+/**
+ * oval_patterns_new:
+ *
+ * Returns: (transfer full): what @patterns of an evaluator begins with
+ */
+GHashTable *
+oval_patterns_new(void);
 
 /**
  * oval_evaluator_collect:

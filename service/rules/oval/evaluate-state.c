@@ -9,7 +9,6 @@ typedef struct {
     OvalEvaluator *evaluator;
     const OvalEntity *wanted;
     const gchar *name;
-    const Pattern *pattern;
     gchar **out_message;
 } Comparison;
 
@@ -21,11 +20,15 @@ comparison_tell(const Comparison *self, const gchar *message)
 }
 
 static OvalResult
-compare_text(const Comparison *self, const OvalWanted *wanted, const gchar *seen)
+compare_text(const Comparison *self, OvalWanted wanted, const gchar *seen)
 {
     g_autoptr(GError) error = NULL;
-    const OvalResult result = oval_compare(wanted, seen, &error);
+    OvalResult result = OVAL_RESULT_ERROR;
 
+    if (wanted.operation == OVAL_OPERATION_PATTERN_MATCH)
+        wanted.match = oval_evaluator_match(self->evaluator, wanted.value, &error);
+    if (error == NULL)
+        result = oval_compare(&wanted, seen, &error);
     if (error != NULL)
         comparison_tell(self, error->message);
     return result;
@@ -52,7 +55,7 @@ compare_variable(const Comparison *self, const gchar *seen)
         const OvalWanted one = {values->datatype, wanted->operation,
                                 g_ptr_array_index(values->texts, i), NULL};
 
-        oval_tally_add(&tally, compare_text(self, &one, seen));
+        oval_tally_add(&tally, compare_text(self, one, seen));
     }
     return oval_tally_check(&tally, wanted->var_check);
 }
@@ -61,7 +64,7 @@ static OvalResult
 compare_value(const Comparison *self, const OvalItemEntity *seen)
 {
     const OvalWanted wanted = {self->wanted->datatype, self->wanted->operation, self->wanted->value,
-                               self->pattern};
+                               NULL};
     const gchar *text = seen->value != NULL ? seen->value : "";
 
     switch (seen->status) {
@@ -74,7 +77,7 @@ compare_value(const Comparison *self, const OvalItemEntity *seen)
     case OVAL_STATUS_EXISTS:
     default:
         return self->wanted->var.id != NULL ? compare_variable(self, text)
-                                            : compare_text(self, &wanted, text);
+                                            : compare_text(self, wanted, text);
     }
 }
 
@@ -170,21 +173,6 @@ compare_entity(const Comparison *self, const OvalItem *item)
     return oval_tally_check(&tally, self->wanted->entity_check);
 }
 
-/* compiled once, however many items there are */
-static const Pattern *
-entity_pattern(OvalEvaluator *self, guint index, const OvalEntity *wanted, gchar **out_message)
-{
-    g_autoptr(GError) error = NULL;
-
-    if (wanted->operation != OVAL_OPERATION_PATTERN_MATCH || wanted->var.id != NULL)
-        return NULL;
-    if (self->patterns[index] == NULL)
-        self->patterns[index] = pattern_new(wanted->value, PATTERN_NONE, &error);
-    if (error != NULL && out_message != NULL && *out_message == NULL)
-        *out_message = g_strdup(error->message);
-    return self->patterns[index];
-}
-
 /* the line of a textfilecontent_state is the text of the item, which has it since 5.4 */
 static const gchar *
 item_name(const OvalItem *item, const OvalEntity *wanted)
@@ -205,13 +193,11 @@ oval_evaluator_state(OvalEvaluator *self, guint index, const OvalItem *item, gch
     OvalTally tally = {0};
 
     for (guint i = 0; i < state->entities.count; i++) {
-        const guint place = state->entities.first + i;
-        const OvalEntity *wanted = &g_array_index(self->content->entities, OvalEntity, place);
+        const OvalEntity *wanted = oval_content_entity(self->content, state->entities, i);
         const Comparison comparison = {
             .evaluator = self,
             .wanted = wanted,
             .name = item_name(item, wanted),
-            .pattern = entity_pattern(self, place, wanted, out_message),
             .out_message = out_message,
         };
 

@@ -46,7 +46,7 @@ oval_evaluator_new(const OvalContent *content,
     self->tests = g_new0(OvalMemo, content->tests->len);
     self->objects = g_new0(OvalMemo, content->objects->len);
     self->variables = g_new0(OvalMemo, content->variables->len);
-    self->patterns = g_new0(Pattern *, content->entities->len);
+    self->patterns = oval_patterns_new();
     self->now = g_get_real_time() / G_USEC_PER_SEC;
     return self;
 }
@@ -62,14 +62,12 @@ oval_evaluator_free(OvalEvaluator *self)
         oval_collected_free(self->objects[i].value);
     for (guint i = 0; i < self->content->variables->len; i++)
         oval_values_free(self->variables[i].value);
-    for (guint i = 0; i < self->content->entities->len; i++)
-        pattern_free(self->patterns[i]);
+    g_hash_table_unref(self->patterns);
     g_clear_pointer(&self->external, g_hash_table_unref);
     g_free(self->definitions);
     g_free(self->tests);
     g_free(self->objects);
     g_free(self->variables);
-    g_free(self->patterns);
     g_free(self);
 }
 
