@@ -352,6 +352,26 @@ assert_samples(Fixture *f)
 }
 
 static void
+test_a_document_is_no_container(void **state)
+{
+    Fixture *f = *state;
+    ArchiveBuilder *builder = archive_builder_new("zip", "none");
+    const ArchiveMember *document = NULL;
+
+    compress_text(f, "gzip", "<a/>");
+    save(f, "a.xml.gz", g_bytes_get_data(f->bytes, NULL), g_bytes_get_size(f->bytes));
+    f->archive = archive_reader_open_document(f->path, &document, &f->error);
+    assert_non_null(f->archive);
+    assert_content(f, document, "<a/>");
+    add_samples(builder);
+    finish(f, builder);
+    save(f, "a.zip", g_bytes_get_data(f->bytes, NULL), g_bytes_get_size(f->bytes));
+    g_clear_pointer(&f->archive, archive_reader_free);
+    assert_null(archive_reader_open_document(f->path, &document, &f->error));
+    assert_failure(f, ASSAY_ERROR_INVALID_DATA, "an archive, expected an XML document");
+}
+
+static void
 test_containers_are_recognised_by_content(void **state)
 {
     Fixture *f = *state;
@@ -673,6 +693,7 @@ main(void)
         UNIT(test_garbage_after_compression_is_an_error),
         UNIT(test_concatenated_gzip_is_read_whole),
         UNIT(test_wrong_gzip_checksum_is_found),
+        UNIT(test_a_document_is_no_container),
         UNIT(test_containers_are_recognised_by_content),
         UNIT(test_compressed_zip_is_read_in_its_order),
         UNIT(test_unread_members_are_skipped),
